@@ -1,0 +1,45 @@
+// The only place where a number becomes text that a person reads.
+
+/** A true minus, as wide as a plus. */
+const MINUS = '−';
+
+/** From here on a number is written with an exponent. */
+const LARGE = 1e7;
+const SMALL = 1e-5;
+
+/**
+ * A number to `digits` significant digits. One that has no more than that is shown as it is ("1", "0.15"); any other is
+ * rounded and keeps its zeros ("0.9820"), so that a reader sees where it was cut. Integers up to 10⁷ are shown whole.
+ */
+export function formatNumber(x: number, digits: number): string {
+  if (x === 0) return '0';
+  if (!Number.isFinite(x)) return Number.isNaN(x) ? 'NaN' : x > 0 ? '∞' : `${MINUS}∞`;
+  const size = Math.abs(x);
+  const sign = x < 0 ? MINUS : '';
+  if (size >= LARGE || size < SMALL) return sign + exponentText(size, digits);
+  const integerDigits = Math.floor(Math.log10(size)) + 1;
+  if (integerDigits >= digits) return sign + size.toFixed(0);
+  const rounded = size.toPrecision(digits);
+  return sign + (Number(rounded) === size ? String(size) : rounded);
+}
+
+/** Every digit of a float64: the shortest text that reads back as the same number. */
+export function formatExact(x: number): string {
+  return Object.is(x, -0) ? '-0' : String(x);
+}
+
+/** A number as a factor in a product: negative ones in parentheses. */
+export function formatFactor(x: number, digits: number): string {
+  const text = formatNumber(x, digits);
+  return x < 0 ? `(${text})` : text;
+}
+
+function exponentText(size: number, digits: number): string {
+  const text = Number(size.toExponential(digits - 1)) === size ? size.toExponential() : size.toExponential(digits - 1);
+  return text.replace('e-', `e${MINUS}`).replace('e+', 'e');
+}
+
+/** "first, second, third": a sequence of numbers in parentheses. */
+export function formatVector(values: readonly number[], digits: number): string {
+  return `(${values.map((x) => formatNumber(x, digits)).join(', ')})`;
+}

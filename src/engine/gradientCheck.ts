@@ -1,0 +1,154 @@
+// The finite-difference check: does backpropagation say what moving a parameter a little really does to the loss?
+import { activations } from './activation';
+import { backward } from './backward';
+import { BatchState, type Batch } from './batchState';
+import { forward } from './forward';
+import type { Network } from './network';
+import type { Parameters } from './parameters';
+
+/**
+ * `right`: they agree. `wrong`: they do not. `too small`: both are below what float64 can tell from rounding.
+ * `at a kink`: they disagree, but the difference reaches across a corner such as relu's at 0, where no derivative exists.
+ */
+export type Verdict = 'wrong' | 'at a kink' | 'too small' | 'right';
+
+/** The check of one parameter. Layer is 1-based, `to` and `from` are 0-based; `from` is `null` for a bias. */
+export interface CheckedParameter {
+  readonly layer: number;
+  readonly to: number;
+  readonly from: number | null;
+  /** ∂l/∂w by backpropagation. */
+  readonly analytic: number;
+  /** The central difference (l(w + h) − l(w − h)) / 2h. */
+  readonly numeric: number;
+  /** |analytic − numeric| / max(|analytic|, |numeric|); 0 where both are 0, infinite where one is not finite. */
+  readonly relativeError: number;
+  readonly verdict: Verdict;
+}
+
+/** Steps relative to max(1, |w|): the first balances truncation (h²) and rounding (1/h); the others serve awkward losses. */
+const STEPS = [1e-5, 1e-6, 1e-4] as const;
+/** Two gradients agree when they differ by no more than this, relatively. */
+const TOLERANCE = 1e-5;
+/** Rounding in l, relative to max(1, |l|), that a central difference divides by its step. */
+const ROUNDING = 1e-15;
+
+/** Which step's verdict counts, the lowest: one that reaches across no corner knows more than one that does. */
+const doubt: Record<Verdict, number> = { right: 0, 'too small': 1, wrong: 2, 'at a kink': 3 };
+
+/** The order of a report, the highest first. */
+const severity: Record<Verdict, number> = { wrong: 3, 'at a kink': 2, 'too small': 1, right: 0 };
+
+/** Checks backpropagation's own ∂l/∂w of the batch's loss: see `compareGradient`. */
+export function checkGradient(network: Network, parameters: Parameters, batch: Batch): CheckedParameter[] {
+  const state = new BatchState(network, batch);
+  forward(network, parameters, state);
+  backward(network, parameters, state);
+  return compareGradient(network, parameters, batch, state.gradient);
+}
+
+/**
+ * Compares a gradient of the batch's loss with central differences, parameter by parameter, worst first. It runs two
+ * forward passes for each parameter (more where they do not agree at once), and leaves `parameters` as they were.
+ */
+export function compareGradient(
+  network: Network,
+  parameters: Parameters,
+  batch: Batch,
+  gradient: Parameters,
+): CheckedParameter[] {
+  const base = new BatchState(network, batch);
+  forward(network, parameters, base);
+  const probe = new LossProbe(network, parameters.clone(), base);
+  const checked: CheckedParameter[] = [];
+  let position = 0;
+  network.layers.forEach(({ units, inputs }, index) => {
+    const places = [...weightPlaces(units, inputs), ...biasPlaces(units)];
+    for (const place of places) {
+      const analytic = gradient.values[position] ?? NaN;
+      checked.push({ layer: index + 1, ...place, analytic, ...probe.compare(position, analytic) });
+      position++;
+    }
+  });
+  return checked.sort(
+    (one, other) => severity[other.verdict] - severity[one.verdict] || other.relativeError - one.relativeError,
+  );
+}
+
+/** Row by row, as `Parameters` keeps them. */
+function weightPlaces(units: number, inputs: number): { to: number; from: number }[] {
+  return Array.from({ length: units * inputs }, (_, k) => ({ to: Math.floor(k / inputs), from: k % inputs }));
+}
+
+function biasPlaces(units: number): { to: number; from: null }[] {
+  return Array.from({ length: units }, (_, to) => ({ to, from: null }));
+}
+
+/** Moves one parameter at a time and looks at the loss. */
+class LossProbe {
+  private readonly state: BatchState;
+
+  constructor(
+    private readonly network: Network,
+    private readonly moved: Parameters,
+    private readonly base: BatchState,
+  ) {
+    this.state = new BatchState(network, base.batch);
+  }
+
+  compare(position: number, analytic: number): Pick<CheckedParameter, 'numeric' | 'relativeError' | 'verdict'> {
+    const [firstStep, ...otherSteps] = STEPS;
+    let best = this.compareWithStep(position, analytic, firstStep);
+    for (const step of otherSteps) {
+      if (best.verdict === 'right') break;
+      const other = this.compareWithStep(position, analytic, step);
+      if (doubt[other.verdict] < doubt[best.verdict]) best = other;
+    }
+    return best;
+  }
+
+  private compareWithStep(
+    position: number,
+    analytic: number,
+    relativeStep: number,
+  ): Pick<CheckedParameter, 'numeric' | 'relativeError' | 'verdict'> {
+    const w = this.moved.values[position] ?? NaN;
+    const step = relativeStep * Math.max(1, Math.abs(w));
+    const [above, below] = [w + step, w - step]; // as rounded: their difference is what l really moved by
+    const up = this.lossAt(position, above);
+    const crossedUp = this.crossesKink();
+    const down = this.lossAt(position, below);
+    const crossedDown = this.crossesKink();
+    this.moved.values[position] = w;
+
+    const numeric = (up - down) / (above - below);
+    const size = Math.max(Math.abs(analytic), Math.abs(numeric));
+    const error = Math.abs(analytic - numeric);
+    const relativeError = size === 0 ? 0 : Number.isFinite(error) ? error / size : Infinity;
+    const noise = (ROUNDING * Math.max(1, Math.abs(this.base.loss))) / step;
+    const verdict: Verdict =
+      relativeError <= TOLERANCE
+        ? 'right'
+        : size <= noise / TOLERANCE && error <= noise
+          ? 'too small'
+          : crossedUp || crossedDown
+            ? 'at a kink'
+            : 'wrong';
+    return { numeric, relativeError, verdict };
+  }
+
+  private lossAt(position: number, w: number): number {
+    this.moved.values[position] = w;
+    forward(this.network, this.moved, this.state);
+    return this.state.loss;
+  }
+
+  /** Whether some z of a layer with a corner at 0 is on another side of it than without the move. */
+  private crossesKink(): boolean {
+    return this.network.layers.some(({ activation }, index) => {
+      if (activation === 'softmax' || !('hasKink' in activations[activation])) return false;
+      const [before, now] = [this.base.layers[index]?.z.data, this.state.layers[index]?.z.data];
+      return before?.some((z, i) => Math.sign(z) !== Math.sign(now?.[i] ?? NaN)) ?? false;
+    });
+  }
+}

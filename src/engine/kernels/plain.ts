@@ -1,0 +1,38 @@
+// The kernels in plain TypeScript: they work everywhere and are the faster ones for very small layers.
+import { activations } from '../activation';
+import type { Kernels } from './kernels';
+import { multiply, multiplyTransposedLeft, multiplyTransposedRight } from './plainProducts';
+
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index below is inside its array by the shapes */
+
+export const plainKernels: Kernels = {
+  multiply,
+  multiplyTransposedLeft,
+  multiplyTransposedRight,
+
+  sumRows({ rows, columns, data }, factor, out) {
+    for (let i = 0; i < rows; i++) {
+      let sum = 0;
+      for (let j = i * columns; j < (i + 1) * columns; j++) sum += data[j]!;
+      out[i] = factor * sum;
+    }
+  },
+
+  multiplyEntries(a, b, out) {
+    const [x, y, to] = [a.data, b.data, out.data];
+    for (let i = 0; i < to.length; i++) to[i] = x[i]! * y[i]!;
+  },
+
+  activate(name, z, a, dadz) {
+    const { value, derivative } = activations[name];
+    const [x, y, dydx] = [z.data, a.data, dadz.data];
+    for (let i = 0; i < x.length; i++) {
+      y[i] = value(x[i]!);
+      dydx[i] = derivative(x[i]!);
+    }
+  },
+
+  descend(w, g, rate, decay, next) {
+    for (let i = 0; i < w.length; i++) next[i] = w[i]! - rate * (g[i]! + decay * w[i]!);
+  },
+};

@@ -1,0 +1,66 @@
+// The losses: each is a sum of one term per output, and its derivative ∂l/∂y and formula stand in the same row.
+
+/** The loss l of one sample, as a sum over its k outputs. */
+export interface Loss {
+  readonly formula: string;
+  readonly derivativeFormula: string;
+  /** The term of one output y with target ŷ, in a network of k outputs. */
+  readonly term: (y: number, target: number, k: number) => number;
+  /** ∂l/∂y of that output. */
+  readonly derivative: (y: number, target: number, k: number) => number;
+  /** Where the loss is scale · Σ (y − ŷ)²: that scale, for k outputs. */
+  readonly scale?: (k: number) => number;
+}
+
+/** factor · ln(argument), where nothing times ln 0 is nothing. */
+function timesLog(factor: number, argument: number): number {
+  return factor === 0 ? 0 : factor * Math.log(argument);
+}
+
+/** numerator / denominator, where 0 / 0 is 0: a target of 0 asks nothing of its output. */
+function ratio(numerator: number, denominator: number): number {
+  return numerator === 0 ? 0 : numerator / denominator;
+}
+
+/** l = scale · Σ (y − ŷ)², with the scale for k outputs. */
+function squaredError(scale: (k: number) => number) {
+  return {
+    scale,
+    term: (y: number, target: number, k: number) => scale(k) * ((y - target) * (y - target)),
+    derivative: (y: number, target: number, k: number) => 2 * scale(k) * (y - target),
+  };
+}
+
+export const losses = {
+  'squared-error': {
+    formula: 'l = Σ (y − ŷ)²',
+    derivativeFormula: '∂l/∂y = 2 (y − ŷ)',
+    ...squaredError(() => 1),
+  },
+  'half-squared-error': {
+    formula: 'l = ½ Σ (y − ŷ)²',
+    derivativeFormula: '∂l/∂y = y − ŷ',
+    ...squaredError(() => 0.5),
+  },
+  'mean-squared-error': {
+    formula: 'l = (1/k) Σ (y − ŷ)²',
+    derivativeFormula: '∂l/∂y = (2/k) (y − ŷ)',
+    ...squaredError((k) => 1 / k),
+  },
+  'binary-cross-entropy': {
+    formula: 'l = −Σ [ŷ ln y + (1 − ŷ) ln(1 − y)]',
+    derivativeFormula: '∂l/∂y = (1 − ŷ)/(1 − y) − ŷ/y',
+    term: (y, target) => timesLog(-target, y) + (target === 1 ? 0 : (target - 1) * Math.log1p(-y)),
+    derivative: (y, target) => ratio(1 - target, 1 - y) - ratio(target, y),
+  },
+  'cross-entropy': {
+    formula: 'l = −Σ ŷ ln y',
+    derivativeFormula: '∂l/∂y = −ŷ/y',
+    term: (y, target) => timesLog(-target, y),
+    derivative: (y, target) => ratio(-target, y),
+  },
+} as const satisfies Record<string, Loss>;
+
+export type LossName = keyof typeof losses;
+
+export const lossNames = Object.keys(losses) as LossName[];

@@ -1,0 +1,38 @@
+import { matrix, type Matrix } from './matrix';
+import type { Layer } from './network';
+
+/** The views of one layer: weights are units × inputs (`[to][from]`), biases one a unit. */
+export interface LayerParameters {
+  readonly weights: Matrix;
+  readonly biases: Float64Array;
+}
+
+/**
+ * Every weight and bias of a network in one array, with a view for each layer: layer by layer, the weights row-major, then
+ * the biases. A gradient has the same form, ∂l/∂w standing where w stands.
+ */
+export class Parameters {
+  readonly layers: readonly LayerParameters[];
+
+  constructor(
+    private readonly shapes: readonly Layer[],
+    readonly values: Float64Array<ArrayBuffer> = new Float64Array(parameterCount(shapes)),
+  ) {
+    let offset = 0;
+    const take = (length: number) => values.subarray(offset, (offset += length));
+    this.layers = shapes.map(({ units, inputs }) => ({
+      weights: matrix(units, inputs, take(units * inputs)),
+      biases: take(units),
+    }));
+  }
+
+  /** A copy that shares nothing with this one. */
+  clone(): Parameters {
+    return new Parameters(this.shapes, this.values.slice());
+  }
+}
+
+/** How many weights and biases the layers have together. */
+export function parameterCount(shapes: readonly Layer[]): number {
+  return shapes.reduce((sum, { units, inputs }) => sum + units * (inputs + 1), 0);
+}
