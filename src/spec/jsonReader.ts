@@ -1,0 +1,190 @@
+// Reads typed values out of a JSON tree and collects a located problem for each one that is not as expected.
+import * as l10n from '@vscode/l10n';
+import type { Node } from 'jsonc-parser';
+import { nearestName } from './nearestName';
+import type { Problem, ProblemCode } from './problem';
+
+/** Limits of a number, each with the words that tell a person. */
+export interface NumberLimits {
+  readonly integer?: boolean;
+  readonly min?: number;
+  readonly above?: number;
+  readonly max?: number;
+  readonly below?: number;
+  /** A limit so far off that it is told only to who is beyond it. */
+  readonly upTo?: number;
+}
+
+/** The keys of one JSON object, each with its value's node. */
+export type Fields<Key extends string> = Partial<Record<Key, Node>>;
+
+/**
+ * Every method takes the `path` that messages begin with ("layer 2: weights") and returns `undefined` after it has reported
+ * what is wrong, so that reading goes on and all problems are found at once.
+ */
+export class JsonReader {
+  readonly problems: Problem[] = [];
+
+  constructor(private readonly text: string) {}
+
+  report(code: ProblemCode, node: Pick<Node, 'offset' | 'length'>, message: string): undefined {
+    this.problems.push({ code, message, offset: node.offset, length: node.length });
+  }
+
+  /** An object that has no other keys than `known`, none of them twice, and all of `required`. */
+  object<Key extends string>(
+    node: Node,
+    path: string,
+    known: readonly Key[],
+    required: readonly NoInfer<Key>[] = [],
+  ): Fields<Key> | undefined {
+    if (node.type !== 'object') return this.wrongType(node, path, l10n.t('an object {…}'));
+    const fields: Fields<Key> = {};
+    for (const property of node.children ?? []) {
+      const [keyNode, valueNode] = property.children ?? [];
+      if (keyNode === undefined) continue;
+      const name = String(keyNode.value);
+      const key = known.find((candidate) => candidate === name);
+      if (key === undefined) this.unknownKey(keyNode, path, name, known);
+      else if (fields[key] !== undefined) {
+        this.report(
+          'duplicate-key',
+          keyNode,
+          l10n.t('{0}: the key "{1}" stands here twice: expected once', path, name),
+        );
+      } else if (valueNode !== undefined) fields[key] = valueNode;
+    }
+    for (const key of required) {
+      if (fields[key] === undefined) this.missing(node, path, key);
+    }
+    return fields;
+  }
+
+  /** Reports a key that must be there (any one of `keys`), on the brace that opens its object. */
+  missing(node: Node, path: string, ...keys: readonly string[]): undefined {
+    const opening = { offset: node.offset, length: 1 };
+    const [key, other] = keys.map((name) => `"${name}"`);
+    const message =
+      other === undefined
+        ? l10n.t('{0}: expected the key {1}, found none', path, key ?? '')
+        : l10n.t('{0}: expected the key {1} or {2}, found neither', path, key ?? '', other);
+    return this.report('missing-key', opening, message);
+  }
+
+  array(node: Node, path: string, expected: string): readonly Node[] | undefined {
+    return node.type === 'array' ? (node.children ?? []) : this.wrongType(node, path, expected);
+  }
+
+  string(node: Node, path: string): string | undefined {
+    if (node.type !== 'string') return this.wrongType(node, path, l10n.t('a text in quotes'));
+    return node.value as string;
+  }
+
+  boolean(node: Node, path: string): boolean | undefined {
+    if (node.type !== 'boolean') return this.wrongType(node, path, l10n.t('true or false'));
+    return node.value as boolean;
+  }
+
+  number(node: Node, path: string, limits: NumberLimits = {}): number | undefined {
+    const expected = describeLimits(limits);
+    if (node.type !== 'number') return this.wrongType(node, path, expected);
+    const value = node.value as number;
+    if (!Number.isFinite(value)) {
+      const found = this.textOf(node);
+      return this.report('not-finite', node, l10n.t('{0}: expected a finite number, found {1}', path, found));
+    }
+    const {
+      integer = false,
+      min = -Infinity,
+      above = -Infinity,
+      max = Infinity,
+      below = Infinity,
+      upTo = Infinity,
+    } = limits;
+    if (value > upTo) {
+      const message = l10n.t('{0}: expected at most {1}, found {2}', path, upTo, this.textOf(node));
+      return this.report('out-of-range', node, message);
+    }
+    const fits = value >= min && value > above && value <= max && value < below;
+    if (fits && (!integer || Number.isSafeInteger(value))) return value;
+    return this.report('out-of-range', node, l10n.t('{0}: expected {1}, found {2}', path, expected, this.textOf(node)));
+  }
+
+  /** One of the names of a table. */
+  name<Name extends string>(node: Node, path: string, names: readonly Name[]): Name | undefined {
+    const list = names.map((name) => `"${name}"`).join(', ');
+    if (node.type !== 'string') return this.wrongType(node, path, l10n.t('one of {0}', list));
+    const written = node.value as string;
+    const found = names.find((name) => name === written);
+    if (found !== undefined) return found;
+    const nearest = nearestName(written, names);
+    const message =
+      nearest === undefined
+        ? l10n.t('{0}: expected one of {1}, found "{2}"', path, list, written)
+        : l10n.t('{0}: expected one of {1}, found "{2}". Did you mean "{3}"?', path, list, written, nearest);
+    return this.report('unknown-name', node, message);
+  }
+
+  /** An array of finite numbers, of any length. `undefined` when any entry is wrong. */
+  numbers(node: Node, path: string): number[] | undefined {
+    const entries = this.array(node, path, l10n.t('an array of numbers'));
+    if (entries === undefined) return undefined;
+    const values: number[] = [];
+    entries.forEach((entry, i) => {
+      // Matrices are long: the words for a message are put together only where one is needed.
+      if (entry.type === 'number' && Number.isFinite(entry.value)) return void values.push(entry.value as number);
+      const value = this.number(entry, l10n.t('{0}, entry {1}', path, i + 1));
+      if (value !== undefined) values.push(value);
+    });
+    return values.length === entries.length ? values : undefined;
+  }
+
+  wrongType(node: Node, path: string, expected: string): undefined {
+    const found = this.describe(node);
+    return this.report('wrong-type', node, l10n.t('{0}: expected {1}, found {2}', path, expected, found));
+  }
+
+  private unknownKey(keyNode: Node, path: string, name: string, known: readonly string[]): void {
+    const nearest = nearestName(name, known);
+    const list = known.map((key) => `"${key}"`).join(', ');
+    const message =
+      nearest === undefined
+        ? l10n.t('{0}: the key "{1}" means nothing here: expected one of {2}', path, name, list)
+        : l10n.t(
+            '{0}: the key "{1}" means nothing here: expected one of {2}. Did you mean "{3}"?',
+            path,
+            name,
+            list,
+            nearest,
+          );
+    this.report('unknown-key', keyNode, message);
+  }
+
+  private describe(node: Node): string {
+    switch (node.type) {
+      case 'object':
+        return l10n.t('an object');
+      case 'array':
+        return l10n.t('an array');
+      default:
+        return this.textOf(node);
+    }
+  }
+
+  private textOf(node: Node): string {
+    const longest = 40;
+    const text = this.text.slice(node.offset, node.offset + node.length);
+    return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  }
+}
+
+function describeLimits({ integer = false, min, above, max, below }: NumberLimits): string {
+  const kind = integer ? l10n.t('a whole number') : l10n.t('a number');
+  const limits = [
+    min === undefined ? [] : l10n.t('at least {0}', min),
+    above === undefined ? [] : l10n.t('greater than {0}', above),
+    max === undefined ? [] : l10n.t('at most {0}', max),
+    below === undefined ? [] : l10n.t('less than {0}', below),
+  ].flat();
+  return [kind, ...limits].join(', ');
+}

@@ -1,0 +1,26 @@
+import * as l10n from '@vscode/l10n';
+import type { Node } from 'jsonc-parser';
+import type { JsonReader } from './jsonReader';
+import { LARGEST_COUNT } from './sizeText';
+
+/** The names of the network's inputs: as given, or x1, x2, … for a count. */
+export function readInputs(reader: JsonReader, node: Node): string[] | undefined {
+  if (node.type !== 'array') {
+    if (node.type !== 'number')
+      return reader.wrongType(node, 'inputs', l10n.t('a number of inputs or an array of their names'));
+    const count = reader.number(node, 'inputs', { integer: true, min: 1, upTo: LARGEST_COUNT });
+    return count === undefined ? undefined : Array.from({ length: count }, (_, j) => `x${j + 1}`);
+  }
+  const names: string[] = [];
+  const nodes = node.children ?? [];
+  if (nodes.length === 0) return reader.report('empty', node, l10n.t('inputs: expected at least one name, found none'));
+  nodes.forEach((nameNode, j) => {
+    const path = l10n.t('inputs, name {0}', j + 1);
+    const name = reader.string(nameNode, path) ?? '';
+    if (name !== '' && names.includes(name)) {
+      reader.report('conflict', nameNode, l10n.t('{0}: expected another name than "{1}", which is taken', path, name));
+    }
+    names.push(name);
+  });
+  return names;
+}

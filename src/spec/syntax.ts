@@ -1,0 +1,83 @@
+import * as l10n from '@vscode/l10n';
+import { type Node, parseTree, type ParseError, printParseErrorCode } from 'jsonc-parser';
+import type { Problem } from './problem';
+
+/** A JSON-with-comments text as a tree with positions. `root` is what could be made of it; `undefined` when nothing could. */
+export interface SyntaxTree {
+  readonly root: Node | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Parses JSON with comments; trailing commas are allowed, as VS Code does for this language. */
+export function parseSyntax(text: string): SyntaxTree {
+  const errors: ParseError[] = [];
+  // A byte order mark is no part of the text, but keeps its place.
+  const marked = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  let root: Node | undefined;
+  try {
+    root = parseTree(marked, errors, { allowTrailingComma: true });
+  } catch (error) {
+    // The parser calls itself for each bracket that it is inside of: thousands of them are more than the stack holds.
+    if (!(error instanceof RangeError)) throw error;
+    const message = l10n.t('expected brackets nested less deeply');
+    return { root: undefined, problems: [{ code: 'syntax', message, offset: deepestBracket(marked), length: 1 }] };
+  }
+  const problems = errors.map(({ error, offset, length }) => {
+    // An error at the end of the text may be reported behind it.
+    const start = Math.min(offset, text.length);
+    const message = syntaxMessage(error);
+    return { code: 'syntax' as const, message, offset: start, length: Math.min(length, text.length - start) };
+  });
+  return { root, problems };
+}
+
+/** Where the bracket opens that is inside of the most others. */
+function deepestBracket(text: string): number {
+  let [depth, deepest, place] = [0, 0, 0];
+  for (const { index, 0: bracket } of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > deepest) [deepest, place] = [depth, index];
+  }
+  return place;
+}
+
+function syntaxMessage(error: ParseError['error']): string {
+  switch (printParseErrorCode(error)) {
+    case 'InvalidSymbol':
+      return l10n.t(
+        'expected JSON: a value in quotes, a number, true, false, null, […] or {…}; found another word or sign',
+      );
+    case 'InvalidNumberFormat':
+      return l10n.t('expected a number such as 0.5, -2 or 1e-3');
+    case 'PropertyNameExpected':
+      return l10n.t('expected a key in double quotes');
+    case 'ValueExpected':
+      return l10n.t('expected a value');
+    case 'ColonExpected':
+      return l10n.t('expected a colon');
+    case 'CommaExpected':
+      return l10n.t('expected a comma');
+    case 'CloseBraceExpected':
+      return l10n.t('expected a closing brace }');
+    case 'CloseBracketExpected':
+      return l10n.t('expected a closing bracket ]');
+    case 'EndOfFileExpected':
+      return l10n.t('expected the end of the file: the network ends before this');
+    case 'UnexpectedEndOfComment':
+      return l10n.t('expected the end of the comment: */');
+    case 'UnexpectedEndOfString':
+      return l10n.t('expected the closing quote of this text');
+    case 'UnexpectedEndOfNumber':
+      return l10n.t('expected more digits of this number');
+    case 'InvalidCommentToken':
+      return l10n.t('expected // or /* for a comment');
+    case 'InvalidUnicode':
+      return l10n.t('expected four hexadecimal digits after \\u');
+    case 'InvalidEscapeCharacter':
+      return l10n.t('expected one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u after the backslash');
+    case 'InvalidCharacter':
+      return l10n.t('expected no control character here: write it as an escape such as \\t');
+    default:
+      return l10n.t('expected JSON with comments');
+  }
+}

@@ -1,0 +1,68 @@
+import { backward } from '../engine/backward';
+import { BatchState } from '../engine/batchState';
+import { forward } from '../engine/forward';
+import { initialOptimizerState, update, type OptimizerState } from '../engine/optimizer';
+import { Parameters } from '../engine/parameters';
+import { Stepper } from '../engine/stepper';
+import type { Model } from '../spec/model';
+
+/** What an iteration starts from: the parameters after `updates` updates, and the optimizer's memory of them. */
+export interface Moment {
+  readonly updates: number;
+  readonly parameters: Parameters;
+  readonly optimizer: OptimizerState;
+}
+
+/** One iteration, recorded whole: forward pass, loss, backward pass and update of one batch. Nothing in it changes later. */
+export interface Iteration {
+  readonly start: Moment;
+  /** The batch's samples, as positions in the data: column s of `state` is sample `samples[s]`. */
+  readonly samples: readonly number[];
+  readonly state: BatchState;
+  /** Where the update leads; the next iteration starts there. */
+  readonly end: Moment;
+}
+
+/** The moment before the first update. */
+export function initialMoment(model: Model): Moment {
+  const parameters = model.initialParameters();
+  return { updates: 0, parameters, optimizer: initialOptimizerState(model.spec.training, parameters.values.length) };
+}
+
+/** Runs and records the iteration that starts at `start`, whose arrays it only reads. */
+export function recordIteration(model: Model, start: Moment): Iteration {
+  const samples = model.samplesOf(start.updates);
+  const state = new BatchState(model.network, model.batchOf(samples));
+  forward(model.network, start.parameters, state);
+  backward(model.network, start.parameters, state);
+  const parameters = new Parameters(model.network.layers);
+  const optimizer = update(
+    model.spec.training,
+    start.parameters.values,
+    state.gradient.values,
+    start.optimizer,
+    parameters.values,
+  );
+  return { start, samples, state, end: { updates: start.updates + 1, parameters, optimizer } };
+}
+
+/** The iteration after `updates` updates from the spec's own parameters. The way there is stepped in place, not recorded. */
+export function iterationAfter(model: Model, updates: number): Iteration {
+  const start = initialMoment(model);
+  return recordIteration(model, updates === 0 ? start : momentAfter(model, start, updates));
+}
+
+function momentAfter(model: Model, start: Moment, updates: number): Moment {
+  const { network, spec } = model;
+  const stepper = new Stepper(network, spec.training, start, model.batchSizes());
+  for (let k = 0; k < updates; k++) {
+    stepper.load(spec.data, model.samplesOf(k));
+    stepper.step();
+  }
+  const { first, second } = stepper.optimizer;
+  return {
+    updates,
+    parameters: stepper.parameters.clone(),
+    optimizer: { updates, first: first.slice(), second: second.slice() },
+  };
+}

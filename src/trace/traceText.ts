@@ -1,0 +1,104 @@
+// The trace as tables for a terminal.
+import * as l10n from '@vscode/l10n';
+import { formatNumber, formatVector } from '../base/numberFormat';
+import { activationFormulas } from '../engine/activation';
+import type { CheckedParameter, Verdict } from '../engine/gradientCheck';
+import { losses } from '../engine/loss';
+import type { Model } from '../spec/model';
+import { parameterSymbol, symbolText } from './symbol';
+import { textTable } from './textTable';
+import type { LayerGradients, SampleTrace, TraceJson } from './traceJson';
+
+const DIGITS = 6;
+const show = (x: number): string => formatNumber(x, DIGITS);
+
+/** The whole trace: conventions, each sample's units, each layer's parameters with the batch's gradients. */
+export function traceText(model: Model, trace: TraceJson): string {
+  const { spec } = model;
+  const reduction = spec.training.reduction === 'mean' ? l10n.t('mean') : l10n.t('sum');
+  const head = [
+    spec.name ?? l10n.t('unnamed network'),
+    l10n.t('updates: {0} · loss {1} · {2}', trace.updates, show(trace.loss), losses[spec.loss].formula),
+    l10n.t(
+      '∂l/∂w: {0} over the batch (samples: {1}) · w[to][from] · η = {2}',
+      reduction,
+      trace.samples.length,
+      show(spec.training.learningRate),
+    ),
+  ].join('\n');
+  const samples = trace.samples.map((sample) => sampleText(model, sample));
+  const layers = trace.layers.map((layer, l) => parameterText(layer, l + 1));
+  const check = trace.check ? [checkText(trace.check)] : [];
+  return [head, ...samples, ...layers, ...check].join('\n\n');
+}
+
+function sampleText({ spec }: Model, { index, input, target, loss, layers }: SampleTrace): string {
+  const head = l10n.t(
+    'sample {0}: x = {1}, ŷ = {2}, l = {3}',
+    index + 1,
+    formatVector(input, DIGITS),
+    formatVector(target, DIGITS),
+    show(loss),
+  );
+  const tables = layers.map(({ name, z, a, dadz, dlda, delta }, l) => {
+    const activation = spec.layers[l]?.activation ?? 'identity';
+    const title = [l10n.t('layer {0}', l + 1), name, activationFormulas(activation).formula].filter(
+      (part) => part !== null,
+    );
+    const rows = z.map((zi, i) => {
+      const cells = [zi, a[i], dadz?.[i], dlda[i], delta[i]];
+      return [String(i + 1), ...cells.map((x) => (x === undefined ? '' : show(x)))];
+    });
+    return `${title.join(' · ')}\n${textTable([l10n.t('unit'), 'z', 'a', 'σ′(z)', '∂l/∂a', 'δ = ∂l/∂z'], rows)}`;
+  });
+  return [head, ...tables].join('\n\n');
+}
+
+function parameterText({ weights, biases, dldw, dldb }: LayerGradients, layer: number): string {
+  const rows = weights.flatMap((row, to) => [
+    ...row.map((w, from) => [symbolText(parameterSymbol(layer, to, from)), show(w), show(dldw[to]?.[from] ?? NaN)]),
+    [symbolText(parameterSymbol(layer, to, null)), show(biases[to] ?? NaN), show(dldb[to] ?? NaN)],
+  ]);
+  return `${l10n.t('parameters of layer {0}', layer)}\n${textTable([l10n.t('symbol'), l10n.t('value'), '∂l/∂w'], rows)}`;
+}
+
+function checkText(checked: readonly CheckedParameter[]): string {
+  const notable = checked.filter(({ verdict }) => verdict !== 'right');
+  const count = (verdict: Verdict): number => checked.filter((parameter) => parameter.verdict === verdict).length;
+  const head = l10n.t(
+    'finite-difference check of {0} parameters: {1} right, {2} wrong, {3} at a kink, {4} too small to test',
+    checked.length,
+    count('right'),
+    count('wrong'),
+    count('at a kink'),
+    count('too small'),
+  );
+  const rows = (notable.length > 0 ? notable : checked.slice(0, 5)).map((parameter) => [
+    symbolText(parameterSymbol(parameter.layer, parameter.to, parameter.from)),
+    show(parameter.analytic),
+    show(parameter.numeric),
+    show(parameter.relativeError),
+    verdictText(parameter.verdict),
+  ]);
+  const headings = [
+    l10n.t('symbol'),
+    l10n.t('backpropagation'),
+    l10n.t('finite difference'),
+    l10n.t('relative error'),
+    '',
+  ];
+  return `${head}\n${textTable(headings, rows)}`;
+}
+
+function verdictText(verdict: Verdict): string {
+  switch (verdict) {
+    case 'right':
+      return l10n.t('right');
+    case 'wrong':
+      return l10n.t('wrong');
+    case 'at a kink':
+      return l10n.t('at a kink');
+    case 'too small':
+      return l10n.t('too small to test');
+  }
+}

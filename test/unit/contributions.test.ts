@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import manifest from '../../package.json';
+import strings from '../../package.nls.json';
+import { commands, panelViewType, settings, specSuffix } from '../../src/contributions';
+
+const { contributes } = manifest;
+
+describe('contributions', () => {
+  it('are the commands of package.json', () => {
+    const contributed = contributes.commands.map(({ command }) => command);
+    assert.deepEqual(contributed.sort(), Object.values(commands).sort());
+  });
+
+  it('have a title, a category and an icon on every command', () => {
+    for (const { command, title, category, icon } of contributes.commands) {
+      assert.match(title, /^%command\.\w+%$/, command);
+      assert.equal(title, `%command.${command.replace('backprop.', '')}%`);
+      assert.equal(category, '%category%', command);
+      assert.match(icon, /^\$\([a-z-]+\)$/, command);
+    }
+  });
+
+  it('have every command in the title bar of a spec’s editor, each in a place of its own', () => {
+    const entries = contributes.menus['editor/title'];
+    assert.deepEqual(entries.map(({ command }) => command).sort(), Object.values(commands).sort());
+    assert.equal(new Set(entries.map(({ group }) => group)).size, entries.length);
+  });
+
+  it('are the settings of package.json, with a description, a default and limits', () => {
+    const { properties } = contributes.configuration;
+    assert.deepEqual(Object.keys(properties), [`${settings.section}.${settings.significantDigits}`]);
+    const digits = properties['backprop.significantDigits'];
+    assert.deepEqual(
+      { type: digits.type, default: digits.default, minimum: digits.minimum, maximum: digits.maximum },
+      { type: 'integer', default: 4, minimum: 2, maximum: 17 },
+    );
+    assert.equal(digits.description, '%setting.significantDigits%');
+  });
+
+  it('name the panel’s view type within the extension’s own names', () => {
+    assert.equal(panelViewType, 'backprop.panel');
+    for (const id of [...Object.values(commands), panelViewType]) assert.ok(id.startsWith(`${settings.section}.`), id);
+  });
+
+  it('mean the same files everywhere', () => {
+    assert.deepEqual(contributes.languages, [{ id: 'jsonc', filenamePatterns: [`*${specSuffix}`] }]);
+    assert.deepEqual(
+      contributes.jsonValidation.map(({ fileMatch }) => fileMatch),
+      [`*${specSuffix}`],
+    );
+    for (const { when } of contributes.menus['editor/title']) {
+      const pattern = /^resourceFilename =~ \/(.*)\/$/.exec(when)?.[1];
+      assert.ok(pattern !== undefined, when);
+      assert.match(`xor${specSuffix}`, new RegExp(pattern));
+      assert.doesNotMatch('xorXbackpropXjson', new RegExp(pattern));
+      assert.doesNotMatch(`xor${specSuffix}.bak`, new RegExp(pattern));
+    }
+  });
+
+  it('point to files that exist', () => {
+    for (const path of [manifest.icon, strings.schema, manifest.l10n]) assert.ok(existsSync(path), path);
+  });
+});
+
+describe('package.nls.json', () => {
+  const used = new Set([...JSON.stringify(manifest).matchAll(/"%([^"%]+)%"/g)].map(([, key]) => key!));
+
+  it('has every string that package.json names', () => {
+    assert.ok(used.size > 5);
+    assert.deepEqual(
+      [...used].filter((key) => !(key in strings)),
+      [],
+    );
+  });
+
+  it('has no string that nothing names', () => {
+    assert.deepEqual(
+      Object.keys(strings).filter((key) => !used.has(key)),
+      [],
+    );
+  });
+
+  it('has words in every string', () => {
+    for (const [key, text] of Object.entries(strings)) assert.ok(text.trim() !== '' && text.trim() === text, key);
+  });
+});

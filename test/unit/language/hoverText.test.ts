@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { hoverText } from '../../../src/language/hoverText';
+import { Session } from '../../../src/session/session';
+import type { StepName } from '../../../src/session/phase';
+import { markedText } from '../spec/markedText';
+import { leeText as lee, specText } from '../spec/specText';
+
+function sessionOf(text: string, ...steps: StepName[]): Session {
+  const session = new Session('file:///net.backprop.json');
+  session.setText(text, 1);
+  for (const step of steps) session.step(step);
+  return session;
+}
+
+/** The hover's paragraphs on the first number inside the first `place` of the text. */
+function paragraphs(session: Session, place: string, digits = 4): string[] | undefined {
+  const offset = session.text.indexOf(place);
+  assert.ok(offset >= 0, `no ${place} in the text`);
+  const number = offset + place.search(/-?\d/);
+  return hoverText(session, number, digits)?.markdown.split('\n\n');
+}
+
+const ahead = '*Computed ahead: the backward pass has not been run yet.*';
+
+describe('hoverText: one sample', () => {
+  it('explains a weight from an input', () => {
+    assert.deepEqual(paragraphs(sessionOf(lee, 'backward'), '-2], [-1, 1]]'), [
+      '**w₁₂⁽¹⁾** = -2 — from x2 to unit 1 of layer 1 (hidden 1)',
+      '∂l/∂w = a₂⁽⁰⁾ · δ₁⁽¹⁾ = (−1) · (−0.007130) = **0.007130**',
+      'after one update: −2.004',
+    ]);
+  });
+
+  it('explains a weight from another layer', () => {
+    assert.deepEqual(paragraphs(sessionOf(lee, 'backward'), '4]],'), [
+      '**w₂₂⁽³⁾** = 4 — from unit 2 of layer 2 to unit 2 of layer 3 (output)',
+      '∂l/∂w = a₂⁽²⁾ · δ₂⁽³⁾ = 0.1107 · 0.2349 = **0.02602**',
+      'after one update: 3.987',
+    ]);
+  });
+
+  it('explains a bias by δ alone', () => {
+    assert.deepEqual(paragraphs(sessionOf(lee, 'backward'), '[-2, 2]'), [
+      '**b₁⁽³⁾** = -2 — bias of unit 1 of layer 3 (output)',
+      '∂l/∂b = δ₁⁽³⁾ = **−0.1806**',
+      'after one update: −1.910',
+    ]);
+  });
+
+  it('shows as many digits as asked for, and the weight as it is written', () => {
+    const session = sessionOf(lee.replace('[[1, -2]', '[[1, -2.0e0]'), 'backward');
+    assert.deepEqual(paragraphs(session, '-2.0e0', 7), [
+      '**w₁₂⁽¹⁾** = -2.0e0 — from x2 to unit 1 of layer 1 (hidden 1)',
+      '∂l/∂w = a₂⁽⁰⁾ · δ₁⁽¹⁾ = (−1) · (−0.007130326) = **0.007130326**',
+      'after one update: −2.003565',
+    ]);
+  });
+
+  it('names inputs as the spec does, and layers without a name by their number', () => {
+    const session = sessionOf(specText({ inputs: '["left", "right"]' }), 'backward');
+    assert.equal(paragraphs(session, '-2]')![0], '**w₁₂⁽¹⁾** = -2 — from right to unit 1 of layer 1');
+  });
+
+  it('shows names as they are, whatever they mean in Markdown', () => {
+    const name = '![x](https://example.org/y.png) *h* `c`';
+    const layers = `[{ "name": "${name}", "weights": [[1, -2], [-1, 1]] }]`;
+    const session = sessionOf(specText({ inputs: '["*p*", "_q_"]', layers }), 'backward');
+    const [head] = paragraphs(session, '-2], [-1')!;
+    // Nothing that begins an image, emphasis or code, unless a backslash stands before it.
+    assert.doesNotMatch(head!.slice(head!.indexOf('—')), /(?<!\\)[*_`[]/);
+  });
+});
+
+describe('hoverText: when', () => {
+  for (const steps of [[], ['forward']] as StepName[][]) {
+    it(`says that it was computed ahead: ${steps.join() || 'nothing run'}`, () => {
+      const lines = paragraphs(sessionOf(lee, ...steps), '-2], [-1, 1]]');
+      assert.equal(lines!.length, 4);
+      assert.equal(lines![3], ahead);
+    });
+  }
+
+  for (const steps of [['backward'], ['update']] as StepName[][]) {
+    it(`does not say so: ${steps.join()}`, () => {
+      assert.equal(paragraphs(sessionOf(lee, ...steps), '-2], [-1, 1]]')!.length, 3);
+    });
+  }
+
+  it('shows the value that the updates have led to', () => {
+    const session = sessionOf(lee, 'update', 'update', 'backward');
+    const [head, derivation, after] = paragraphs(session, '4]],')!;
+    const { start, state, end } = session.run!.iteration;
+    assert.equal(start.updates, 2);
+    const position = 15;
+    const [value, gradient, next] = [start.parameters, state.gradient, end.parameters].map(
+      ({ values }) => values[position]!,
+    );
+    assert.equal(
+      head,
+      `**w₂₂⁽³⁾** = 4 · after update 2: ${value!.toFixed(3)} — from unit 2 of layer 2 to unit 2 of layer 3 (output)`,
+    );
+    assert.ok(derivation!.endsWith(` = **${gradient!.toPrecision(4)}**`), derivation);
+    assert.equal(after, `after one update: ${next!.toFixed(3)}`);
+  });
+
+  it('counts the update that has just been run for the next pass only', () => {
+    const [head] = paragraphs(sessionOf(lee, 'update'), '4]],')!;
+    assert.equal(head, '**w₂₂⁽³⁾** = 4 — from unit 2 of layer 2 to unit 2 of layer 3 (output)');
+  });
+
+  it('speaks of one update in the singular', () => {
+    const [head] = paragraphs(sessionOf(lee, 'update', 'forward'), '4]],')!;
+    assert.match(head!, /3\.987/);
+    assert.doesNotMatch(head!, /\b1 updates\b/);
+  });
+
+  it('subtracts the optimizer’s step, not the gradient alone', () => {
+    const adam = lee.replace('0.5 }', '0.5, "optimizer": "adam" }');
+    // Adam’s first step is η, whatever the size of the gradient.
+    assert.equal(paragraphs(sessionOf(adam, 'backward'), '4]],')![2], 'after one update: 3.500');
+  });
+});
+
+/** y = w x + b with w = 1, b = 0, so δ = y − ŷ of each sample; the samples are [x, ŷ]. */
+function batch(samples: [x: number, target: number][], reduction: string): string {
+  return specText({
+    inputs: '1',
+    layers: '[{ "activation": "identity", "weights": [[1]], "biases": [0] }]',
+    loss: '"half-squared-error"',
+    data: JSON.stringify(samples.map(([x, target]) => ({ input: [x], target: [target] }))),
+    training: `{ "reduction": "${reduction}", "learningRate": 0.5 }`,
+  });
+}
+
+describe('hoverText: a batch', () => {
+  const two: [number, number][] = [
+    [1, 0.5],
+    [-2, 1],
+  ];
+  // δ = 1, 1, −2, 0, 0.5, 0
+  const six: [number, number][] = [
+    [1, 0],
+    [2, 1],
+    [3, 5],
+    [4, 4],
+    [5, 4.5],
+    [6, 6],
+  ];
+
+  it('explains the mean of a weight’s gradient, sample by sample', () => {
+    assert.deepEqual(paragraphs(sessionOf(batch(two, 'mean'), 'backward'), '[[1]]'), [
+      '**w₁₁⁽¹⁾** = 1 — from x1 to unit 1 of layer 1',
+      '∂l/∂w = (1/2) Σ a₁⁽⁰⁾ · δ₁⁽¹⁾ = **3.25**',
+      '- sample 2: (−2) · (−3) = 6\n- sample 1: 1 · 0.5 = 0.5',
+      'after one update: −0.625',
+    ]);
+  });
+
+  it('explains the sum', () => {
+    assert.deepEqual(paragraphs(sessionOf(batch(two, 'sum'), 'backward'), '[[1]]'), [
+      '**w₁₁⁽¹⁾** = 1 — from x1 to unit 1 of layer 1',
+      '∂l/∂w = Σ a₁⁽⁰⁾ · δ₁⁽¹⁾ = **6.5**',
+      '- sample 2: (−2) · (−3) = 6\n- sample 1: 1 · 0.5 = 0.5',
+      'after one update: −2.25',
+    ]);
+  });
+
+  it('explains a bias’s gradient, one δ a sample', () => {
+    assert.deepEqual(paragraphs(sessionOf(batch(two, 'mean'), 'backward'), '"biases": [0]'), [
+      '**b₁⁽¹⁾** = 0 — bias of unit 1 of layer 1',
+      '∂l/∂b = (1/2) Σ δ₁⁽¹⁾ = **−1.25**',
+      '- sample 2: −3\n- sample 1: 0.5',
+      'after one update: 0.625',
+    ]);
+  });
+
+  it('writes out the four largest shares and counts the others', () => {
+    assert.deepEqual(paragraphs(sessionOf(batch(six, 'mean'), 'backward'), '[[1]]'), [
+      '**w₁₁⁽¹⁾** = 1 — from x1 to unit 1 of layer 1',
+      '∂l/∂w = (1/6) Σ a₁⁽⁰⁾ · δ₁⁽¹⁾ = **−0.08333**',
+      [
+        '- sample 3: 3 · (−2) = −6',
+        '- sample 5: 5 · 0.5 = 2.5',
+        '- sample 2: 2 · 1 = 2',
+        '- sample 1: 1 · 1 = 1',
+        '- and 2 more',
+      ].join('\n'),
+      'after one update: 1.042',
+    ]);
+  });
+
+  it('counts a single other share in the singular', () => {
+    const [, , list] = paragraphs(sessionOf(batch(six.slice(0, 5), 'mean'), 'backward'), '[[1]]')!;
+    assert.match(list!, /\n- and 1 more\b/);
+    assert.doesNotMatch(list!, /1 smaller ones/);
+  });
+
+  it('names samples by their positions in the data, not in the batch', () => {
+    const text = batch(six, 'mean').replace('"mean"', '"mean", "batchSize": 2');
+    const [, derivation, list] = paragraphs(sessionOf(text, 'update', 'backward'), '[[1]]')!;
+    assert.match(derivation!, /^∂l\/∂w = \(1\/2\) Σ /);
+    assert.deepEqual(
+      list!.split('\n').map((line) => line.slice(0, 11)),
+      ['- sample 3:', '- sample 4:'],
+    );
+  });
+});
+
+describe('hoverText: where', () => {
+  it('is on the whole number: at its start, inside and at its end', () => {
+    const { text, cursors, ranges } = markedText(specText({ layers: '[{ "weights": [[1, |⟦-|2⟧|], [-1, 1]] }]' }));
+    const session = sessionOf(text, 'backward');
+    assert.equal(cursors.length, 3);
+    for (const cursor of cursors) {
+      const { offset, length, markdown } = hoverText(session, cursor, 4)!;
+      assert.deepEqual({ offset, length }, ranges[0]);
+      assert.ok(markdown.startsWith('**w₁₂⁽¹⁾** = -2 '));
+    }
+  });
+
+  it('is on no other token', () => {
+    const { text, cursors } = markedText(
+      specText({
+        inputs: '|2',
+        layers: '[|{ "na|me": "1|", "weights"|: |[[1,| -2], [-1, 1]], "activation": "sig|moid" }|]',
+        data: '[{ "input": [|1, -1], "target": [1, |0] }]',
+        seed: '|3',
+        training: '{ "learningRate": 0|.5 }',
+      }),
+    );
+    const session = sessionOf(text, 'backward');
+    assert.equal(cursors.length, 13);
+    for (const cursor of cursors) assert.equal(hoverText(session, cursor, 4), undefined, text.slice(cursor));
+  });
+
+  it('is nowhere in a text that is no spec', () => {
+    for (const text of ['', '5', '[[1]]', '"weights"']) {
+      assert.equal(hoverText(sessionOf(text), 0, 4), undefined);
+    }
+  });
+});
+
+describe('hoverText: a text with problems', () => {
+  const mend = 'The spec has problems: mend them to see this gradient.';
+
+  it('names the parameter and asks to mend the text', () => {
+    const { text, ranges } = markedText(specText({ layers: '[{ "weights": [[1, ⟦-2⟧], [-1]] }]' }));
+    const hover = hoverText(sessionOf(text), ranges[0]!.offset, 4);
+    assert.deepEqual(hover, { markdown: `**w₁₂⁽¹⁾**\n\n${mend}`, ...ranges[0] });
+  });
+
+  it('shows no number of older text', () => {
+    const session = sessionOf(lee, 'backward');
+    session.setText(lee.replace('[[1, -2]', '[[1, -2, 7]'), 2);
+    assert.deepEqual(paragraphs(session, '-2, 7'), ['**w₁₂⁽¹⁾**', mend]);
+    assert.deepEqual(paragraphs(session, '7], [-1'), ['**w₁₃⁽¹⁾**', mend]);
+  });
+
+  it('shows no number of a text that is not read yet', () => {
+    const session = sessionOf(lee, 'backward');
+    session.markBehind();
+    assert.equal(paragraphs(session, '-2], [-1, 1]]')!.length, 2);
+  });
+});

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { checkPageMessage } from '../../../src/panel/pageMessageCheck';
+import type { PageMessage } from '../../../src/protocol/messages';
+
+const document = 'file:///net.backprop.json';
+
+describe('checkPageMessage', () => {
+  const messages: PageMessage[] = [
+    { type: 'ready' },
+    ...(['forward', 'backward', 'update', 'reset'] as const).map((step) => ({ type: 'run' as const, document, step })),
+    { type: 'selectSample', document, index: 0 },
+    { type: 'selectSample', document, index: 12 },
+    { type: 'showRows', document, layer: 1, table: 'units', start: 0 },
+    { type: 'showRows', document, layer: 3, table: 'parameters', start: 400 },
+    { type: 'reveal', document, line: 0, character: 7 },
+    { type: 'fault', message: 'TypeError: x is undefined' },
+  ];
+  for (const message of messages) {
+    it(`accepts ${JSON.stringify(message)}`, () => {
+      assert.deepEqual(checkPageMessage(message), { message });
+    });
+  }
+
+  const malformed: [data: unknown, reason: RegExp][] = [
+    [undefined, /undefined/],
+    [null, /null/],
+    ['ready', /"ready"/],
+    [[], /type/],
+    [{}, /type/],
+    [{ type: 'step' }, /"step"/],
+    [{ type: 'ready', document }, /document/],
+    [{ type: 'run', document }, /step/],
+    [{ type: 'run', step: 'forward' }, /document/],
+    [{ type: 'run', document, step: 'train' }, /"train"[^]*step/],
+    [{ type: 'run', document: 1, step: 'forward' }, /document/],
+    [{ type: 'selectSample', document, index: -1 }, /-1[^]*index/],
+    [{ type: 'selectSample', document, index: 0.5 }, /0\.5[^]*index/],
+    [{ type: 'selectSample', document, index: NaN }, /NaN[^]*index/],
+    [{ type: 'selectSample', document, index: '1' }, /"1"[^]*index/],
+    [{ type: 'selectSample', document, index: 2 ** 53 }, /index/],
+    [{ type: 'showRows', document, layer: 0, table: 'units', start: 0 }, /layer/],
+    [{ type: 'showRows', document, layer: 1, table: 'weights', start: 0 }, /"weights"[^]*table/],
+    [{ type: 'showRows', document, layer: 1, table: 'units', start: Infinity }, /start/],
+    [{ type: 'showRows', document, layer: 1, table: 'units' }, /start/],
+    [{ type: 'reveal', document, line: 0 }, /character/],
+    [{ type: 'reveal', document, line: null, character: 0 }, /null[^]*line/],
+    [{ type: 'fault' }, /message/],
+    [{ type: 'fault', message: {} }, /message/],
+  ];
+  for (const [data, reason] of malformed) {
+    it(`refuses ${JSON.stringify(data)} and says why`, () => {
+      const checked = checkPageMessage(data);
+      assert.deepEqual(Object.keys(checked), ['refusal']);
+      assert.ok('refusal' in checked);
+      assert.match(checked.refusal, reason);
+    });
+  }
+});

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import schema from '../../schemas/backprop.schema.json';
+import { activationNames } from '../../src/engine/activation';
+import { lossNames } from '../../src/engine/loss';
+import { parseSpec, specKeys } from '../../src/spec/parseSpec';
+import { sampleKeys } from '../../src/spec/readData';
+import { initializationKeys, initializationKinds } from '../../src/spec/readInitialization';
+import { layerKeys } from '../../src/spec/readLayers';
+import {
+  defaultTraining,
+  optimizerKeys,
+  optimizerKinds,
+  readTraining,
+  reductions,
+  trainingKeys,
+} from '../../src/spec/readTraining';
+import { JsonReader } from '../../src/spec/jsonReader';
+import { LARGEST_COUNT } from '../../src/spec/sizeText';
+import { parseSyntax } from '../../src/spec/syntax';
+import { specOf, specText } from './spec/specText';
+
+const { layer, init, sample, training, optimizer } = schema.definitions;
+
+/** A piece of the schema, looked into without knowing its type. */
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** Every object of the schema that describes a value, with its path. */
+function schemasIn(value: Json, path: string): { path: string; schema: Record<string, Json> }[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const inside = ['properties', 'definitions'].flatMap((group) =>
+    Object.entries((value[group] ?? {}) as Record<string, Json>).flatMap(([name, child]) =>
+      schemasIn(child, `${path}.${name}`),
+    ),
+  );
+  return [{ path, schema: value }, ...inside];
+}
+
+describe('backprop.schema.json', () => {
+  const keys: [
+    name: string,
+    described: { properties: object; additionalProperties: boolean },
+    read: readonly string[],
+  ][] = [
+    ['the network', schema, specKeys],
+    ['a layer', layer, layerKeys],
+    ['init', init, initializationKeys],
+    ['a sample', sample, sampleKeys],
+    ['training', training, trainingKeys],
+    ['an optimizer', optimizer, optimizerKeys],
+  ];
+  for (const [name, described, read] of keys) {
+    it(`has the keys of ${name} that are read, and allows no others`, () => {
+      assert.deepEqual(Object.keys(described.properties).sort(), [...read].sort());
+      assert.equal(described.additionalProperties, false);
+    });
+  }
+
+  const names: [name: string, described: { enum: string[]; enumDescriptions: string[] }, read: readonly string[]][] = [
+    ['loss', schema.properties.loss, lossNames],
+    ['activation', layer.properties.activation, activationNames],
+    ['kind of init', init.properties.kind, Object.keys(initializationKinds)],
+    ['reduction', training.properties.reduction, reductions],
+    ['kind of optimizer', optimizer.properties.kind, optimizerKinds],
+  ];
+  for (const [name, described, read] of names) {
+    it(`lists every ${name} that is read, with a description of each`, () => {
+      assert.deepEqual(described.enum, [...read]);
+      assert.equal(described.enumDescriptions.length, described.enum.length);
+      assert.ok(described.enumDescriptions.every((description) => description !== ''));
+    });
+  }
+
+  it('lists the optimizers by their names alone, too', () => {
+    const [byName, byObject] = training.properties.optimizer.anyOf;
+    assert.deepEqual(byName?.enum, [...optimizerKinds]);
+    assert.deepEqual(byObject, { $ref: '#/definitions/optimizer' });
+  });
+
+  it('requires what the reader requires', () => {
+    const { problems } = parseSpec('{}');
+    const missing = problems.map(({ message }) => /"(\w+)"/.exec(message)?.[1]);
+    assert.deepEqual(schema.required, missing);
+    assert.deepEqual(sample.required, [...sampleKeys]);
+    assert.deepEqual(init.required, ['kind']);
+    assert.deepEqual(optimizer.required, ['kind']);
+  });
+
+  it('describes every key at every level', () => {
+    const all = schemasIn(schema, 'network');
+    assert.ok(all.length > 40, `only ${all.length} found`);
+    const silent = all.filter(({ schema: { description, $ref } }) => {
+      const isDescribed = typeof description === 'string' && description !== '';
+      return !isDescribed && typeof $ref !== 'string';
+    });
+    assert.deepEqual(
+      silent.map(({ path }) => path),
+      [],
+    );
+  });
+
+  it('refers only to what it defines', () => {
+    const references = JSON.stringify(schema).match(/"#\/definitions\/\w+"/g) ?? [];
+    const defined = Object.keys(schema.definitions).map((name) => `"#/definitions/${name}"`);
+    assert.deepEqual([...new Set(references)].sort(), defined.sort());
+  });
+
+  it('has the defaults of the reader', () => {
+    const spec = specOf(specText({ layers: '[{ "units": 2 }]' }));
+    assert.equal(schema.properties.loss.default, spec.loss);
+    assert.equal(schema.properties.seed.default, spec.seed);
+    assert.equal(layer.properties.activation.default, spec.layers[0]!.activation);
+    assert.deepEqual({ kind: init.properties.kind.default }, spec.layers[0]!.weights);
+    const defaults = Object.fromEntries(
+      Object.entries(training.properties).flatMap(([key, property]) =>
+        'default' in property ? [[key, property.default]] : [],
+      ),
+    );
+    const { stopWhenLossBelow, optimizer: options, ...others } = defaultTraining;
+    assert.deepEqual(defaults, { ...others, optimizer: options.kind });
+    assert.equal(stopWhenLossBelow, null);
+  });
+
+  for (const kind of optimizerKinds) {
+    it(`has the reader’s constants of ${kind}`, () => {
+      const text = `{ "optimizer": "${kind}" }`;
+      const { optimizer: read } = readTraining(new JsonReader(text), parseSyntax(text).root!);
+      const { kind: described, ...constants } = optimizer.properties;
+      assert.ok(described.enum.includes(kind));
+      for (const [key, value] of Object.entries(read)) {
+        if (key !== 'kind') assert.equal(constants[key as keyof typeof constants].default, value, key);
+      }
+    });
+  }
+
+  it('has the reader’s limits of inputs and units', () => {
+    const [inputs] = schema.properties.inputs.anyOf;
+    for (const described of [inputs, layer.properties.units]) {
+      const { minimum, maximum } = described as { minimum?: number; maximum?: number };
+      assert.deepEqual({ minimum, maximum }, { minimum: 1, maximum: LARGEST_COUNT });
+    }
+  });
+
+  it('has the limits of the reader', () => {
+    const isRead = (changes: Record<string, string>): boolean => parseSpec(specText(changes)).problems.length === 0;
+    const { seed } = schema.properties;
+    for (const [value, isInside] of [
+      [seed.minimum - 1, false],
+      [seed.minimum, true],
+      [seed.maximum, true],
+      [seed.maximum + 1, false],
+    ] as const) {
+      assert.equal(isRead({ seed: String(value) }), isInside, `seed ${value}`);
+    }
+    for (const [key, property] of Object.entries(training.properties)) {
+      if (!('minimum' in property)) continue;
+      assert.ok(isRead({ training: `{ "${key}": ${property.minimum} }` }), key);
+      assert.ok(!isRead({ training: `{ "${key}": ${property.minimum - 1} }` }), key);
+    }
+    for (const [key, property] of Object.entries(optimizer.properties)) {
+      if (!('minimum' in property)) continue;
+      const kind = key === 'momentum' ? 'sgd' : 'adam';
+      const withValue = (value: number): string => `{ "optimizer": { "kind": "${kind}", "${key}": ${value} } }`;
+      assert.ok(isRead({ training: withValue(property.minimum) }), key);
+      assert.ok(!isRead({ training: withValue(property.minimum - 1) }), key);
+      if ('exclusiveMaximum' in property) assert.ok(!isRead({ training: withValue(property.exclusiveMaximum) }), key);
+    }
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { parseSpec } from '../../../src/spec/parseSpec';
+import { parseSyntax } from '../../../src/spec/syntax';
+import { markedText } from './markedText';
+import { testProblems } from './problemTable';
+import { specText } from './specText';
+
+const symbol = 'expected JSON: a value in quotes, a number, true, false, null, […] or {…}; found another word or sign';
+
+describe('parseSyntax', () => {
+  const cases: [marked: string, messages: string[]][] = [
+    ['{ "a": ⟦nul⟧ ⟦}⟧', [symbol, 'expected a value']],
+    ['{ "a": 1 ⟦"b"⟧: 2 }', ['expected a comma']],
+    ['{ "a" ⟦1⟧ }', ['expected a colon']],
+    ['{ "a": ⟦}⟧', ['expected a value']],
+    ['{ "a": [1, 2⟦⟧⟦⟧', ['expected a closing bracket ]', 'expected a closing brace }']],
+    ['{ "a": 1⟦⟧', ['expected a closing brace }']],
+    ['{} ⟦{⟧}', ['expected the end of the file: the network ends before this']],
+    ['{ } ⟦/* open⟧', ['expected the end of the comment: */']],
+    ['{ "a": ⟦"\\x"⟧ }', ['expected one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u after the backslash']],
+    ['{ "a": ⟦"\\u12"⟧ }', ['expected four hexadecimal digits after \\u']],
+    ['{ "a": ⟦"\t"⟧ }', ['expected no control character here: write it as an escape such as \\t']],
+    ['{ "a": ⟦1.⟧ }', ['expected more digits of this number']],
+  ];
+  for (const [marked, messages] of cases) {
+    it(`says of ${JSON.stringify(marked)}: ${messages.join(', ')}`, () => {
+      const { text, ranges } = markedText(marked);
+      const expected = messages.map((message, i) => ({ code: 'syntax', message, ...ranges[i] }));
+      assert.deepEqual(parseSyntax(text).problems, expected);
+    });
+  }
+
+  it('says of a text whose quote is not closed, where it begins', () => {
+    const { problems } = parseSyntax('{ "a": "open\n}');
+    assert.deepEqual(problems[0], {
+      code: 'syntax',
+      message: 'expected the closing quote of this text',
+      offset: 7,
+      length: 5,
+    });
+  });
+
+  it('finds nothing wrong with comments and trailing commas', () => {
+    const { problems, root } = parseSyntax('/* a */ { "a": [1, 2,], // b\n }');
+    assert.deepEqual(problems, []);
+    assert.deepEqual([root?.type, root?.offset, root?.length], ['object', 8, 23]);
+  });
+});
+
+describe('parseSpec: syntax errors', () => {
+  testProblems([
+    {
+      title: 'reports what stands before a syntax error, and guesses nothing behind it',
+      marked: '{ "inputs": ⟦0⟧, "layers": [{ ⟦"unitz"⟧ ⟦2⟧ }], "loss": 5 }',
+      problems: [
+        ['out-of-range', 'inputs: expected a whole number, at least 1, found 0'],
+        [
+          'unknown-key',
+          'layer 1: the key "unitz" means nothing here: expected one of "name", "activation", "units", "weights", ' +
+            '"biases", "init". Did you mean "units"?',
+        ],
+        ['syntax', 'expected a colon'],
+      ],
+    },
+    {
+      title: 'does not miss keys that may stand behind a syntax error',
+      marked: '{ "inputs": 2, "layers": [{ "name": "a" ⟦"units"⟧: 2 }] }',
+      problems: [['syntax', 'expected a comma']],
+    },
+    {
+      title: 'does not judge a row that is still being typed',
+      marked: '{ "inputs": 2, "layers": [{ "weights": [[1, 2], [3⟦⟧⟦⟧⟦⟧⟦⟧⟦⟧',
+      problems: [
+        ['syntax', 'expected a closing bracket ]'],
+        ['syntax', 'expected a closing bracket ]'],
+        ['syntax', 'expected a closing brace }'],
+        ['syntax', 'expected a closing bracket ]'],
+        ['syntax', 'expected a closing brace }'],
+      ],
+    },
+    {
+      title: 'does not compare shapes across a syntax error',
+      marked: specText({ layers: '[{ "weights": [[1, 2] ⟦[⟧3, 4]] }]' }),
+      problems: [['syntax', 'expected a comma']],
+    },
+  ]);
+
+  it('has no network for a text with a syntax error, however right the rest is', () => {
+    const { spec, problems } = parseSpec(specText().replace('"layers"', ', "layers"'));
+    assert.equal(spec, null);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      problems.map(() => 'syntax'),
+    );
+  });
+});
