@@ -1,0 +1,75 @@
+import * as l10n from '@vscode/l10n';
+import { formatVector } from '../base/numberFormat';
+import { losses } from '../engine/loss';
+import { column } from '../engine/matrix';
+import { updateFormula } from '../engine/optimizer';
+import type { ConventionsView, NetworkView, SampleChoice, SampleView } from '../protocol/viewState';
+import { hasRun } from '../session/phase';
+import type { Run } from '../session/run';
+import { layerView } from './layerView';
+import { numeral, numeralIf } from './numeral';
+import type { RowChoice } from './rowChoice';
+
+/** Longer vectors are only counted in the sample chooser. */
+const LONGEST_VECTOR = 8;
+
+/** A run as the panel shows it, looking at `sample` (a position in the data). */
+export function networkView(run: Run, sample: number, rows: RowChoice, digits: number): NetworkView {
+  const { model, iteration, phase, updates } = run;
+  const position = Math.max(0, iteration.samples.indexOf(sample));
+  return {
+    name: model.spec.name ?? l10n.t('Unnamed network'),
+    iteration: iteration.start.updates + 1,
+    updates,
+    phase,
+    loss: numeralIf(hasRun(phase, 'forward'), iteration.state.loss, digits),
+    conventions: conventionsView(run, digits),
+    samples: iteration.samples.map((index, s) => sampleChoice(run, index, s, digits)),
+    sample: sampleView(run, position, digits),
+    layers: model.network.layers.map((_, l) => layerView(run, position, l + 1, rows, digits)),
+  };
+}
+
+function conventionsView({ model, iteration }: Run, digits: number): ConventionsView {
+  const { loss, training } = model.spec;
+  const count = iteration.samples.length;
+  const isMean = training.reduction === 'mean';
+  return {
+    lossName: loss,
+    lossFormula: losses[loss].formula,
+    reduction: isMean
+      ? l10n.t('mean over the batch (samples: {0})', count)
+      : l10n.t('sum over the batch (samples: {0})', count),
+    learningRate: numeral(training.learningRate, digits),
+    updateRule: updateFormula(training),
+  };
+}
+
+function sampleChoice({ iteration }: Run, index: number, position: number, digits: number): SampleChoice {
+  const vector = (values: readonly number[]): string =>
+    values.length <= LONGEST_VECTOR ? formatVector(values, digits) : l10n.t('{0} numbers', values.length);
+  const { inputs, targets } = iteration.state.batch;
+  const [input, target] = [vector(column(inputs, position)), vector(column(targets, position))];
+  return { index, label: l10n.t('Sample {0}: {1} → {2}', index + 1, input, target) };
+}
+
+function sampleView({ model, iteration, phase }: Run, position: number, digits: number): SampleView {
+  const { state, samples } = iteration;
+  const { inputs, targets } = state.batch;
+  const output = state.layers.at(-1);
+  const y = output ? column(output.a, position) : [];
+  const isForwardRun = hasRun(phase, 'forward');
+  return {
+    index: samples[position] ?? 0,
+    input: column(inputs, position).map((x, j) => ({
+      name: model.spec.inputNames[j] ?? '',
+      value: numeral(x, digits),
+    })),
+    target: column(targets, position).map((target, i) => ({
+      name: String(i + 1),
+      value: numeral(target, digits),
+      output: numeralIf(isForwardRun, y[i], digits),
+    })),
+    loss: numeralIf(isForwardRun, state.losses[position], digits),
+  };
+}

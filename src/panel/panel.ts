@@ -1,0 +1,158 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { Disposable } from '../base/disposable';
+import { commands, settings } from '../contributions';
+import type { HostMessage, PageMessage } from '../protocol/messages';
+import type { HeldSession } from '../session/sessionStore';
+import { checkPageMessage } from './pageMessageCheck';
+import { pageHtml } from './pageHtml';
+import { RowChoice } from './rowChoice';
+import { viewState } from './viewState';
+
+/** One spec's panel: shows its session and carries out what a person does in the page. */
+export class Panel extends Disposable {
+  private readonly rows = new RowChoice();
+  private revision = 0;
+  private isReady = false;
+  private isSending = false;
+
+  /** Takes over `panel` and `held`, and lets go of both when either closes. */
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly held: HeldSession,
+    private readonly extensionUri: vscode.Uri,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    super();
+    this.register(held);
+    this.register(
+      held.session.onDidChange(() => {
+        this.send();
+      }),
+    );
+    this.register(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(settings.section)) this.send();
+      }),
+    );
+    this.register(
+      panel.webview.onDidReceiveMessage((data: unknown) => {
+        this.receive(data);
+      }),
+    );
+    this.register(
+      panel.onDidDispose(() => {
+        this.dispose();
+      }),
+    );
+    this.register(panel);
+    this.load();
+  }
+
+  get document(): string {
+    return this.held.session.document;
+  }
+
+  get isActive(): boolean {
+    return this.panel.active;
+  }
+
+  /** Brings the panel to the front, leaving the focus where it is. */
+  reveal(): void {
+    this.panel.reveal(undefined, true);
+  }
+
+  private load(): void {
+    const { webview } = this.panel;
+    const address = (...path: string[]): string =>
+      webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, ...path)).toString();
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [
+        vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview'),
+        vscode.Uri.joinPath(this.extensionUri, 'media'),
+      ],
+    };
+    this.panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.svg');
+    webview.html = pageHtml({
+      script: address('dist', 'webview', 'page.js'),
+      style: address('media', 'panel.css'),
+      cspSource: webview.cspSource,
+      nonce: crypto.randomUUID(),
+      language: vscode.env.language,
+      title: this.panel.title,
+      strings: vscode.l10n.bundle ? JSON.stringify(vscode.l10n.bundle) : '',
+    });
+  }
+
+  private receive(data: unknown): void {
+    const checked = checkPageMessage(data);
+    if ('refusal' in checked) this.report(l10n.t('the page sent a message that means nothing: {0}', checked.refusal));
+    else this.handle(checked.message);
+  }
+
+  private handle(message: PageMessage): void {
+    // A page that was showing another document speaks of that one.
+    if ('document' in message && message.document !== this.document) return;
+    const { session } = this.held;
+    switch (message.type) {
+      case 'ready':
+        this.isReady = true;
+        this.send();
+        break;
+      case 'run':
+        // The command itself: it reads text that is still waiting, and says what to do about errors.
+        void vscode.commands.executeCommand(commands[message.step], vscode.Uri.parse(this.document));
+        break;
+      case 'selectSample':
+        session.selectSample(message.index);
+        break;
+      case 'showRows':
+        this.rows.choose(message.layer, message.table, message.start);
+        this.send();
+        break;
+      case 'reveal':
+        void this.revealText(new vscode.Position(message.line, message.character));
+        break;
+      case 'fault':
+        this.report(message.message);
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** Sends the newest state, once for all changes of one turn. */
+  private send(): void {
+    if (!this.isReady || this.isSending) return;
+    this.isSending = true;
+    queueMicrotask(() => {
+      this.isSending = false;
+      if (this.isDisposed) return;
+      const digits = vscode.workspace.getConfiguration(settings.section).get<number>(settings.significantDigits, 4);
+      const state = viewState(this.held.session, ++this.revision, this.rows, digits);
+      const message: HostMessage = { type: 'state', state };
+      this.panel.title = l10n.t('Backprop: {0}', state.fileName);
+      void this.panel.webview.postMessage(message);
+    });
+  }
+
+  private async revealText(position: vscode.Position): Promise<void> {
+    const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === this.document);
+    await vscode.window.showTextDocument(vscode.Uri.parse(this.document), {
+      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
+      selection: new vscode.Range(position, position),
+    });
+  }
+
+  private report(fault: string): void {
+    // The log has the whole of it, a stack perhaps; a person is told its first line.
+    this.log.error(fault);
+    const [headline = ''] = fault.split('\n');
+    const showLog = l10n.t('Show Log');
+    const message = l10n.t('The backprop panel has a fault: {0}', headline);
+    void vscode.window.showErrorMessage(message, showLog).then((choice) => {
+      if (choice === showLog) this.log.show();
+    });
+  }
+}

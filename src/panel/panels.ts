@@ -1,0 +1,70 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { Disposable } from '../base/disposable';
+import { panelViewType } from '../contributions';
+import type { HeldSession, SessionStore } from '../session/sessionStore';
+import { Panel } from './panel';
+
+/** The open panels, at most one for each spec. */
+export class Panels extends Disposable implements vscode.WebviewPanelSerializer {
+  private readonly panels = new Map<string, Panel>();
+
+  constructor(
+    private readonly sessions: SessionStore,
+    private readonly extensionUri: vscode.Uri,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    super();
+    this.register(vscode.window.registerWebviewPanelSerializer(panelViewType, this));
+  }
+
+  /** The document of the panel that has the focus. */
+  get activeDocument(): string | undefined {
+    return [...this.panels.values()].find(({ isActive }) => isActive)?.document;
+  }
+
+  /** Shows the document's panel, beside the text when it is new; the focus stays where it is. */
+  show(document: string): void {
+    const existing = this.panels.get(document);
+    if (existing) {
+      existing.reveal();
+      return;
+    }
+    const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    const panel = vscode.window.createWebviewPanel(panelViewType, l10n.t('Backprop'), place);
+    this.add(panel, this.sessions.hold(document));
+  }
+
+  /** VS Code gives back a panel of an earlier window, with what its page remembered: the spec's URI. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const document = documentOf(state);
+    try {
+      if (document === undefined) throw new Error(l10n.t('its spec is not known any more'));
+      const { uri } = await vscode.workspace.openTextDocument(vscode.Uri.parse(document));
+      this.add(panel, this.sessions.hold(uri.toString()));
+    } catch (error) {
+      this.log.warn(
+        l10n.t('A panel could not be restored: {0}', error instanceof Error ? error.message : String(error)),
+      );
+      panel.dispose();
+    }
+  }
+
+  override dispose(): void {
+    for (const panel of [...this.panels.values()]) panel.dispose();
+    super.dispose();
+  }
+
+  private add(webviewPanel: vscode.WebviewPanel, held: HeldSession): void {
+    const panel = new Panel(webviewPanel, held, this.extensionUri, this.log);
+    this.panels.set(panel.document, panel);
+    webviewPanel.onDidDispose(() => {
+      if (this.panels.get(panel.document) === panel) this.panels.delete(panel.document);
+    });
+  }
+}
+
+function documentOf(state: unknown): string | undefined {
+  if (typeof state !== 'object' || state === null || !('document' in state)) return undefined;
+  return typeof state.document === 'string' ? state.document : undefined;
+}

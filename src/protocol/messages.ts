@@ -1,0 +1,36 @@
+// The messages between the extension host and the panel's page: one union for each direction. Types only: each side
+// checks at run time what it receives (src/panel/pageMessageCheck.ts, webview/hostMessageCheck.ts).
+import type { PanelState } from './viewState';
+
+/** What a person can run, from the palette, the editor's title bar or the panel. */
+export type StepName = 'forward' | 'backward' | 'update' | 'reset';
+
+export type TableName = 'units' | 'parameters';
+
+/** Host → page: always a full snapshot. */
+export interface StateMessage {
+  readonly type: 'state';
+  readonly state: PanelState;
+}
+
+export type HostMessage = StateMessage;
+
+/** Page → host. `document` is the URI of the spec that the page was showing. */
+export type PageMessage =
+  /** The page's script runs and wants its first snapshot. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'run'; readonly document: string; readonly step: StepName }
+  /** `index`: 0-based position in the spec's data. */
+  | { readonly type: 'selectSample'; readonly document: string; readonly index: number }
+  /** Scroll a table's window. `layer` is 1-based, `start` the first row wanted (0-based). */
+  | {
+      readonly type: 'showRows';
+      readonly document: string;
+      readonly layer: number;
+      readonly table: TableName;
+      readonly start: number;
+    }
+  /** Put the editor's cursor on a place in the text (0-based). */
+  | { readonly type: 'reveal'; readonly document: string; readonly line: number; readonly character: number }
+  /** Something went wrong in the page (an exception, a refused message, a CSP violation): the host logs it and says so. */
+  | { readonly type: 'fault'; readonly message: string };

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { isSpec } from './specDocuments';
+
+/**
+ * The spec that a command means: of the active editor, else of the active panel (`panelDocument`), else the only one in sight.
+ * `undefined` where that leaves none or several.
+ */
+export async function activeSpec(panelDocument: string | undefined): Promise<vscode.TextDocument | undefined> {
+  const active = vscode.window.activeTextEditor?.document;
+  if (panelDocument !== undefined && (active === undefined || !isSpec(active))) {
+    return vscode.workspace.openTextDocument(vscode.Uri.parse(panelDocument));
+  }
+  if (active && isSpec(active)) return active;
+  const visible = vscode.window.visibleTextEditors.map(({ document }) => document).filter(isSpec);
+  return new Set(visible).size === 1 ? visible[0] : undefined;
+}

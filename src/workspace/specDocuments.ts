@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../base/disposable';
+import { specSuffix } from '../contributions';
+import type { Session } from '../session/session';
+import type { HeldSession, SessionStore } from '../session/sessionStore';
+
+/** How long typing must pause before the text is read again, in milliseconds. */
+const DEBOUNCE = 80;
+
+/** Whether a document holds a network, saved or not. */
+export function isSpec({ uri }: vscode.TextDocument): boolean {
+  return uri.path.endsWith(specSuffix);
+}
+
+/** Keeps the session of every open spec fed with the document's text. */
+export class SpecDocuments extends Disposable {
+  private readonly held = new Map<string, HeldSession>();
+  private readonly waiting = new Map<string, NodeJS.Timeout | number>();
+
+  constructor(private readonly sessions: SessionStore) {
+    super();
+    this.register(
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        if (isSpec(document)) this.open(document);
+      }),
+    );
+    this.register(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (isSpec(document) && contentChanges.length > 0) this.schedule(document);
+      }),
+    );
+    this.register(
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.close(document.uri.toString());
+      }),
+    );
+    vscode.workspace.textDocuments.filter(isSpec).forEach((document) => {
+      this.open(document);
+    });
+  }
+
+  /** The document's session, holding its present text: what still waited to be read is read now. */
+  sessionOf(document: vscode.TextDocument): Session {
+    const { session } = this.held.get(document.uri.toString()) ?? this.open(document);
+    if (session.version !== document.version) this.read(document, session);
+    return session;
+  }
+
+  override dispose(): void {
+    for (const document of [...this.held.keys()]) this.close(document);
+    super.dispose();
+  }
+
+  private open(document: vscode.TextDocument): HeldSession {
+    const key = document.uri.toString();
+    const held = this.held.get(key) ?? this.sessions.hold(key);
+    this.held.set(key, held);
+    this.read(document, held.session);
+    return held;
+  }
+
+  private close(key: string): void {
+    this.cancel(key);
+    this.held.get(key)?.dispose();
+    this.held.delete(key);
+  }
+
+  private schedule(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    const { session } = this.held.get(key) ?? this.open(document);
+    session.markBehind();
+    this.cancel(key);
+    this.waiting.set(
+      key,
+      setTimeout(() => this.sessionOf(document), DEBOUNCE),
+    );
+  }
+
+  private read(document: vscode.TextDocument, session: Session): void {
+    this.cancel(document.uri.toString());
+    session.setText(document.getText(), document.version);
+  }
+
+  private cancel(key: string): void {
+    clearTimeout(this.waiting.get(key));
+    this.waiting.delete(key);
+  }
+}

@@ -1,0 +1,103 @@
+// The run-time check of what the host sends. The schema is tied to the protocol's types in both directions: a field
+// added, removed or retyped in src/protocol fails to compile here.
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import type { HostMessage } from '../src/protocol/messages';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const position = v.pipe(v.number(), v.integer(), v.minValue(1));
+const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
+const rowWindow = <Row extends v.GenericSchema>(row: Row) =>
+  v.strictObject({ start: count, total: count, rows: list(row) });
+
+const numeral = v.strictObject({ text: v.string(), exact: v.string() });
+const maybeNumeral = v.nullable(numeral);
+const symbol = v.strictObject({ base: v.string(), sub: v.string(), sup: v.string() });
+
+const unitRow = v.strictObject({
+  unit: position,
+  z: maybeNumeral,
+  a: maybeNumeral,
+  dadz: maybeNumeral,
+  dlda: maybeNumeral,
+  delta: maybeNumeral,
+});
+
+const parameterRow = v.strictObject({
+  kind: v.picklist(['weight', 'bias']),
+  symbol,
+  route: v.string(),
+  value: numeral,
+  gradient: maybeNumeral,
+  change: maybeNumeral,
+  after: maybeNumeral,
+});
+
+const layer = v.strictObject({
+  layer: position,
+  name: v.nullable(v.string()),
+  activation: v.string(),
+  formula: v.string(),
+  derivative: v.string(),
+  unitCount: count,
+  inputCount: count,
+  isOutput: v.boolean(),
+  units: rowWindow(unitRow),
+  parameters: rowWindow(parameterRow),
+});
+
+const sample = v.strictObject({
+  index: count,
+  input: list(v.strictObject({ name: v.string(), value: numeral })),
+  target: list(v.strictObject({ name: v.string(), value: numeral, output: maybeNumeral })),
+  loss: maybeNumeral,
+});
+
+const conventions = v.strictObject({
+  lossName: v.string(),
+  lossFormula: v.string(),
+  reduction: v.string(),
+  learningRate: numeral,
+  updateRule: v.string(),
+});
+
+const network = v.strictObject({
+  name: v.string(),
+  iteration: position,
+  updates: count,
+  phase: v.picklist(['start', 'forward', 'backward', 'update']),
+  loss: maybeNumeral,
+  conventions,
+  samples: list(v.strictObject({ index: count, label: v.string() })),
+  sample,
+  layers: list(layer),
+});
+
+const hostMessage = v.variant('type', [
+  v.strictObject({
+    type: v.literal('state'),
+    state: v.strictObject({
+      revision: v.number(),
+      document: v.string(),
+      fileName: v.string(),
+      network: v.nullable(network),
+      stale: v.boolean(),
+      problems: list(v.strictObject({ message: v.string(), line: count, character: count })),
+      notice: v.nullable(v.string()),
+    }),
+  }),
+]);
+
+type Checked = v.InferOutput<typeof hostMessage>;
+type Agrees<One extends Other, Other> = One;
+/** Fails to compile when the schema and the protocol differ, whichever of them says more. */
+export type SchemaIsTheProtocol = [Agrees<Checked, HostMessage>, Agrees<HostMessage, Checked>];
+
+/** The message, or the reason why it is refused. */
+export function checkHostMessage(data: unknown): HostMessage | { readonly refused: string } {
+  const result = v.safeParse(hostMessage, data, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue) ?? '';
+  return { refused: l10n.t('the host sent a message that means nothing: {0}: {1}', path, issue.message) };
+}

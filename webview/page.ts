@@ -1,0 +1,45 @@
+// The panel's page: says `ready`, checks each message and draws the newest state. It computes no mathematics.
+import * as l10n from '@vscode/l10n';
+import type { PanelState } from '../src/protocol/viewState';
+import { element } from './element';
+import { reportFaults } from './faultReports';
+import { checkHostMessage } from './hostMessageCheck';
+import { HostPort } from './hostPort';
+import { PageMemory } from './pageMemory';
+import { createPanel } from './panel';
+
+const vscode = acquireVsCodeApi();
+const host = new HostPort((message) => vscode.postMessage(message));
+reportFaults(host);
+start(rootElement());
+
+function start(root: HTMLElement): void {
+  const bundle = root.dataset['l10n'];
+  if (bundle) l10n.config({ contents: bundle });
+  root.replaceChildren(element('p', { class: 'loading' }, l10n.t('Waiting for the network…')));
+
+  const memory = new PageMemory(vscode);
+  let panel: ReturnType<typeof createPanel> | undefined;
+  let revision = -Infinity;
+  const show = (state: PanelState) => {
+    if (state.revision < revision) return;
+    const first = panel === undefined;
+    panel ??= createPanel(root, host);
+    revision = state.revision;
+    host.document = state.document;
+    panel.update(state);
+    memory.shown(state.document, state.network?.sample.index ?? null, first);
+  };
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const message = checkHostMessage(event.data);
+    if ('refused' in message) return host.fault(message.refused);
+    show(message.state);
+  });
+  host.ready();
+}
+
+function rootElement(): HTMLElement {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no element with the id "root".');
+  return root;
+}

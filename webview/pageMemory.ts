@@ -1,0 +1,48 @@
+// What the page itself keeps, and VS Code with it over a reload: which spec it shows, which sample, how far down.
+import * as v from 'valibot';
+
+const memory = v.object({ document: v.string(), sample: v.nullable(v.number()), scroll: v.number() });
+
+export type PageMemoryState = Readonly<v.InferOutput<typeof memory>>;
+
+export interface MemoryStore {
+  getState(): unknown;
+  setState(state: PageMemoryState): unknown;
+}
+
+export class PageMemory {
+  readonly #store: MemoryStore;
+  #state: PageMemoryState;
+
+  constructor(store: MemoryStore) {
+    this.#store = store;
+    const kept = v.safeParse(memory, store.getState());
+    this.#state = kept.success ? kept.output : { document: '', sample: null, scroll: 0 };
+    let pending = false;
+    window.addEventListener(
+      'scroll',
+      () => {
+        if (pending) return;
+        pending = true;
+        setTimeout(() => {
+          pending = false;
+          this.#keep({ ...this.#state, scroll: window.scrollY });
+        }, 150);
+      },
+      { passive: true },
+    );
+  }
+
+  /** After a state is drawn: another document than the one last shown begins at its top. */
+  shown(document: string, sample: number | null, first: boolean): void {
+    const same = document === this.#state.document;
+    if (first && same) window.scrollTo(0, this.#state.scroll);
+    else if (!same) window.scrollTo(0, 0);
+    this.#keep({ document, sample, scroll: window.scrollY });
+  }
+
+  #keep(state: PageMemoryState): void {
+    this.#state = state;
+    this.#store.setState(state);
+  }
+}

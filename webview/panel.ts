@@ -1,0 +1,76 @@
+// The whole panel for one state: title, step bar, banners, the network or what to do without one, conventions.
+import * as l10n from '@vscode/l10n';
+import type { PanelState } from '../src/protocol/viewState';
+import { createBanners } from './banners';
+import { tag } from './controls';
+import { createConventions } from './conventions';
+import { element, setAttribute, setText, type Part } from './element';
+import type { HostPort } from './hostPort';
+import { createNetworkPanel, createStepBar } from './networkPanel';
+import { createStepAnnouncer } from './stepAnnouncer';
+
+/** Fills `root`, whose `data-phase`, `data-stale` and `data-revision` say what is shown. */
+export function createPanel(root: HTMLElement, host: HostPort): Part<PanelState> {
+  const title = createTitle();
+  const bar = createStepBar(host);
+  const banners = createBanners(host);
+  const absence = createAbsence();
+  const network = createNetworkPanel(host);
+  const conventions = createConventions();
+  const announcer = createStepAnnouncer();
+  const ofNetwork = [bar, network, conventions];
+  root.replaceChildren(...[announcer, title, bar, banners, absence, network, conventions].map((part) => part.element));
+  return {
+    element: root,
+    update(state) {
+      setAttribute(root, 'data-phase', state.network?.phase ?? 'none');
+      setAttribute(root, 'data-stale', String(state.stale && state.network !== null));
+      setAttribute(root, 'data-revision', String(state.revision));
+      title.update(state);
+      banners.update(state);
+      absence.update(state);
+      for (const part of ofNetwork) part.element.hidden = state.network === null;
+      if (!state.network) return;
+      bar.update(state.network);
+      network.update(state.network);
+      conventions.update(state.network.conventions);
+      announcer.update(state.network);
+    },
+  };
+}
+
+function createTitle(): Part<PanelState> {
+  const name = element('h1');
+  const file = element('span', { class: 'file' });
+  const stale = tag(l10n.t('stale'));
+  return {
+    element: element('header', { class: 'title' }, name, file, stale),
+    update(state) {
+      setText(name, state.network?.name ?? state.fileName);
+      setText(file, state.network ? state.fileName : '');
+      stale.hidden = !(state.stale && state.network !== null);
+    },
+  };
+}
+
+function createAbsence(): Part<PanelState> {
+  const advice = element('p');
+  const absence = element(
+    'div',
+    { class: 'absence' },
+    element('p', { class: 'lead' }, l10n.t('There is no network to show yet.')),
+    advice,
+  );
+  return {
+    element: absence,
+    update({ network, problems }) {
+      absence.hidden = network !== null;
+      setText(
+        advice,
+        problems.length > 0
+          ? l10n.t('Mend the problems above in the text: the network appears here as soon as the text describes one.')
+          : l10n.t('Describe the network in the text: it appears here as soon as the text is complete.'),
+      );
+    },
+  };
+}

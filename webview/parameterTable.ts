@@ -1,0 +1,85 @@
+// The weights and biases of a layer, with the batch's gradients.
+import * as l10n from '@vscode/l10n';
+import type { ParameterRow } from '../src/protocol/viewState';
+import { element, setAttribute, setText, type Part } from './element';
+import { passName } from './passes';
+import { createQuantityTable, type TableView } from './quantityTable';
+import { symbolKey, SymbolText } from './symbol';
+
+export function createParameterTable(layer: number): Part<TableView<ParameterRow>> {
+  const label = l10n.t('Weights and biases of layer {0}', layer);
+  return createQuantityTable<ParameterRow>({
+    label,
+    caption: element('span', {}, label, ' ', element('span', { class: 'remark' }, l10n.t('for the whole batch'))),
+    rowKey: ({ symbol }) => ['data-symbol', symbolKey(symbol)],
+    leads: [
+      { heading: l10n.t('symbol'), className: 'parameter', part: createSymbolHeader },
+      { heading: l10n.t('route'), className: 'route', part: createRoute },
+    ],
+    groups: [
+      {
+        pass: 'forward',
+        heading: l10n.t('Forward uses'),
+        computed: false,
+        columns: [
+          {
+            quantity: 'value',
+            heading: 'w',
+            title: l10n.t('The value that this iteration’s passes use'),
+            value: (row) => row.value,
+          },
+        ],
+      },
+      {
+        pass: 'backward',
+        heading: passName('backward'),
+        computed: true,
+        columns: [
+          {
+            quantity: 'gradient',
+            heading: '∂l/∂w',
+            title: l10n.t('∂l/∂w: the gradient of the batch’s loss, which points uphill'),
+            value: (row) => row.gradient,
+          },
+        ],
+      },
+      {
+        pass: 'update',
+        heading: passName('update'),
+        computed: true,
+        columns: [
+          {
+            quantity: 'change',
+            heading: 'Δw',
+            title: l10n.t('Δw: what the update adds to the value'),
+            value: (row) => row.change,
+          },
+          {
+            quantity: 'after',
+            heading: 'w + Δw',
+            title: l10n.t('The value after the update, which the next iteration uses'),
+            value: (row) => row.after,
+          },
+        ],
+      },
+    ],
+  });
+}
+
+function createSymbolHeader(): Part<ParameterRow> {
+  const symbol = new SymbolText();
+  const header = element('th', { scope: 'row', class: 'parameter' }, symbol.element);
+  return {
+    element: header,
+    update(row) {
+      setAttribute(header, 'data-kind', row.kind);
+      setAttribute(header, 'title', row.route);
+      symbol.update(row.symbol);
+    },
+  };
+}
+
+function createRoute(): Part<ParameterRow> {
+  const route = element('td', { class: 'route' });
+  return { element: route, update: (row) => setText(route, row.route) };
+}

@@ -1,0 +1,39 @@
+// The buttons that run a pass, the next sensible one standing out.
+import * as l10n from '@vscode/l10n';
+import type { StepName } from '../src/protocol/messages';
+import type { Phase } from '../src/protocol/viewState';
+import { ButtonControl } from './controls';
+import { element, type Part } from './element';
+import type { HostPort } from './hostPort';
+import { nextPass } from './passes';
+
+export function createStepButtons(host: HostPort): Part<Phase> {
+  const button = (step: StepName, label: string, title: string): [StepName, ButtonControl] => [
+    step,
+    new ButtonControl({ id: `run-${step}`, label, title, icon: step, onPress: () => host.run(step) }),
+  ];
+  const buttons = [
+    button(
+      'forward',
+      l10n.t('Forward Pass'),
+      l10n.t('Run the forward pass: from the input, z, a and σ′(z) of every unit, and the loss'),
+    ),
+    button(
+      'backward',
+      l10n.t('Backward Pass'),
+      l10n.t('Run the backward pass: from the loss back, δ of every unit and every gradient'),
+    ),
+    button('update', l10n.t('Update'), l10n.t('Update every parameter by one step against its gradient')),
+    button('reset', l10n.t('Reset'), l10n.t('Go back to the parameters in the text, before the first iteration')),
+  ] as const;
+  return {
+    element: element(
+      'div',
+      { class: 'step-buttons', role: 'group', 'aria-label': l10n.t('Steps') },
+      ...buttons.map(([, control]) => control.element),
+    ),
+    update(phase) {
+      for (const [step, control] of buttons) control.setPrimary(step === nextPass(phase));
+    },
+  };
+}
