@@ -1,0 +1,63 @@
+// The first half of `npm run bench`: what the extension costs in a real VS Code, as the median of some windows.
+import { join } from 'node:path';
+import { projectRoot } from './host/cache';
+import { explain, Failure } from './host/failure';
+import { Program } from './host/program';
+import { vscodeReleases } from './host/vscodeVersion';
+
+const defaultRounds = 3;
+
+async function main(rounds: number): Promise<void> {
+  if (!Number.isSafeInteger(rounds) || rounds < 1) throw new Failure('Expected how many windows to measure, such as 3');
+  const measured = new Map<string, Measured>();
+  for (let round = 0; round < rounds; round++) {
+    for (const { name, value, unit } of await measureWindow()) {
+      measured.set(name, { unit, values: [...(measured.get(name)?.values ?? []), value] });
+    }
+  }
+  if (measured.size === 0) throw new Failure('Nothing was measured');
+  console.log(`\nVS Code ${vscodeReleases.newest.vscode}, median of ${rounds} windows (least – most)\n`);
+  for (const [name, of] of measured) console.log(`${spread(of).padEnd(30)} ${name}`);
+}
+
+interface Measured {
+  readonly unit: string;
+  /** One a window. */
+  readonly values: readonly number[];
+}
+
+/** One measurement of one window. */
+interface Measurement {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+/** One fresh window: the measurements that its extension host prints. */
+async function measureWindow(): Promise<Measurement[]> {
+  const env = { ...process.env, BACKPROP_BENCH: '1', BACKPROP_VSCODE_VERSION: 'newest' };
+  const program = new Program(process.execPath, [join(projectRoot, 'dist', 'scripts', 'vscodeTests.js')], {
+    cwd: projectRoot,
+    env,
+    output: 'collect',
+  });
+  const code = await program.ended;
+  const lines = program.output.matchAll(/measured: (.+): ([\d.]+) (\S+)/g);
+  const found = [...lines].map(([, name = '', value = '', unit = '']) => ({ name, value: Number(value), unit }));
+  if (code !== 0) throw new Failure(`The measurements failed:\n${program.output}`);
+  return found;
+}
+
+function spread({ values, unit }: Measured): string {
+  const sorted = [...values].sort((one, other) => one - other);
+  const text = (x = NaN): string => x.toFixed(1);
+  return `${text(sorted[Math.floor(sorted.length / 2)])} ${unit} (${text(sorted[0])} – ${text(sorted.at(-1))})`;
+}
+
+main(Number(process.argv[2] ?? defaultRounds)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(explain(error));
+    process.exit(1);
+  },
+);

@@ -1,0 +1,32 @@
+// Runs the tests of one folder in a plain Node: `node dist/scripts/mochaTests.js unit`.
+import { join } from 'node:path';
+import { projectRoot } from './host/cache';
+import { explain, Failure } from './host/failure';
+import { runMocha } from './suites/mochaRun';
+import { isGood, leaveSummary } from './suites/summary';
+
+/** Milliseconds for one test: a workbench on a slow machine takes a while to open. */
+const timeouts: Readonly<Record<string, number>> = { unit: 10_000, browser: 120_000, bench: 600_000 };
+
+async function main(): Promise<number> {
+  const suite = process.argv[2] ?? '';
+  const timeout = timeouts[suite];
+  if (timeout === undefined) throw new Failure(`Which tests? Expected one of ${Object.keys(timeouts).join(', ')}`);
+  const ending = suite === 'bench' ? '.bench.js' : '.test.js';
+  const summary = await runMocha({ folder: join(projectRoot, 'dist', 'test', suite), ending, timeout });
+  await leaveSummary(summary);
+  return isGood(summary) ? 0 : 1;
+}
+
+// A promise that nobody waits for must not fail in silence: mocha reports what is thrown here for the running test.
+process.on('unhandledRejection', (reason) => {
+  throw reason;
+});
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(explain(error));
+    process.exit(1);
+  },
+);

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { projectRoot, temporaryFolder } from '../host/cache';
+import { explain, within } from '../host/failure';
+import { Program } from '../host/program';
+import { type VsCodeVersion, vscodeReleases } from '../host/vscodeVersion';
+import { foundSummary, isGood, noTests, type Summary } from './summary';
+
+/** The names by which suites are asked for. */
+export type SuiteName = 'unit' | 'vscode' | 'browser';
+
+export const suiteNames: readonly SuiteName[] = ['unit', 'vscode', 'browser'];
+
+/** Tests that run in a program of their own. */
+export interface Suite {
+  readonly name: SuiteName;
+  readonly title: string;
+  /** The script below `dist/scripts` that runs it, and its arguments. */
+  readonly command: readonly [script: string, ...args: string[]];
+  readonly env: NodeJS.ProcessEnv;
+  /** Milliseconds for all its tests. */
+  readonly limit: number;
+}
+
+/** The suites that were asked for, in the order in which they run. */
+export function suites(names: readonly SuiteName[], versions: readonly VsCodeVersion[]): Suite[] {
+  const all: Suite[] = [
+    { name: 'unit', title: 'Unit tests', command: ['mochaTests.js', 'unit'], env: {}, limit: 600_000 },
+    ...versions.map((version) => ({
+      name: 'vscode' as const,
+      title: `Tests in the extension host of VS Code ${vscodeReleases[version].vscode} (${version})`,
+      command: ['vscodeTests.js'] as const,
+      env: { BACKPROP_VSCODE_VERSION: version },
+      limit: 1_200_000,
+    })),
+    ...versions.map((version) => ({
+      name: 'browser' as const,
+      title: `Tests as a person acts, in VS Code ${vscodeReleases[version].vscode} (${version})`,
+      command: ['mochaTests.js', 'browser'] as const,
+      env: { BACKPROP_VSCODE_VERSION: version },
+      limit: 1_800_000,
+    })),
+  ];
+  return all.filter(({ name }) => names.includes(name));
+}
+
+/** Runs a suite. It counts as one more failure when it crashes, takes too long or has nothing to run. */
+export async function runSuite(suite: Suite): Promise<Summary> {
+  const temporary = await temporaryFolder('summary');
+  try {
+    const path = join(temporary.path, 'summary.json');
+    const [script, ...args] = suite.command;
+    const program = new Program(process.execPath, [join(projectRoot, 'dist', 'scripts', script), ...args], {
+      cwd: projectRoot,
+      env: {
+        ...process.env,
+        ...(process.stdout.isTTY ? { MOCHA_COLORS: '1' } : {}),
+        ...suite.env,
+        BACKPROP_TEST_SUMMARY: path,
+      },
+      output: 'inherit',
+    });
+    const end = await ending(program, suite.limit);
+    const summary = await foundSummary(path);
+    return judged(suite, end, summary);
+  } finally {
+    await temporary.dispose();
+  }
+}
+
+/** The exit code, or why there is none. */
+async function ending(program: Program, limit: number): Promise<number | string> {
+  try {
+    return (await within(limit, 'its tests', program.ended)) ?? 'was ended by a signal';
+  } catch (error) {
+    return explain(error);
+  } finally {
+    await program.stop(10_000); // nothing that it has started may be left
+  }
+}
+
+function judged(suite: Suite, end: number | string, summary: Summary | undefined): Summary {
+  const counted = summary ?? noTests;
+  const problem = problemOf(end, summary);
+  if (problem === undefined) return counted;
+  console.log(`${suite.title}: ${problem}`);
+  return { ...counted, failed: counted.failed + 1 };
+}
+
+function problemOf(end: number | string, summary: Summary | undefined): string | undefined {
+  if (typeof end === 'string') return end;
+  if (summary === undefined) return `crashed, or could not start: it left no report (exit code ${end})`;
+  if (summary.passed + summary.failed === 0) return isFiltered() ? undefined : 'no test ran';
+  if (end !== 0 && isGood(summary)) return `all tests passed, but then it failed (exit code ${end})`;
+  return undefined;
+}
+
+/** Whether only some tests were asked for: other suites may then have none of them. */
+const isFiltered = (): boolean => (process.env['BACKPROP_GREP'] ?? '') !== '';

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, it } from 'mocha';
+import { clearNotifications, notification } from './notifications';
+import { assertNumber, assertShows, referenceTrace } from './referenceTrace';
+import { ShownPanel } from './shownPanel';
+import { useWorkbench } from './workbenchFixture';
+
+describe('editing a spec', () => {
+  const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
+  const rightShape = '[[2, -1], [-2, -1]]';
+  const wrongShape = '[[2, -1, 5], [-2, -1, 5]]';
+
+  it('hovering a weight in the text shows its gradient', async () => {
+    const { workbench } = vscode;
+    await workbench.openFile('lee.backprop.json');
+    const place = { line: await lineOf('"weights": [[2'), column: 20 };
+    const text = await workbench.editor.hoverText(place, /∂l\/∂w/);
+    assert.match(text, /w₁₁⁽²⁾ = 2/);
+    assert.match(text, /∂l\/∂w = a₁⁽¹⁾ · δ₁⁽²⁾ = 0\.9820 · \(−0\.09153\) = −0\.08988/);
+    assert.match(text, /after one update: 2\.045/);
+  });
+
+  it('a shape error is underlined on the matrix, listed, and the panel says that its numbers are stale', async () => {
+    const { workbench } = vscode;
+    await workbench.runCommand('Backprop: Run Backward Pass');
+    await ShownPanel.at(workbench, 'backward');
+    await workbench.editor.focus();
+    await workbench.editor.replace(rightShape, wrongShape);
+    const frame = await workbench.webview('#root[data-stale="true"] #stale');
+    assert.match(await frame.locator('#stale').innerText(), /earlier version/);
+    const message = 'layer 2: weights is 2×3, but layer 1 has 2 units: expected 2×2';
+    await frame.locator(`text=${message}`).first().waitFor();
+    // The last results stay, marked.
+    assert.equal((await frame.locator('#loss').innerText()).trim(), '0.8336');
+    const rows = await workbench.problems.list((shown) => shown.some((row) => row.includes(message)));
+    assert.equal(rows.filter((row) => row.includes('backprop')).length > 0, true);
+    await workbench.page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
+  });
+
+  it('a step on a spec with errors says what to do, and changes nothing', async () => {
+    const { workbench } = vscode;
+    await workbench.editor.focus();
+    await workbench.runCommand('Backprop: Run One Gradient-Descent Update');
+    const toast = await notification(workbench, 'expected 2×2');
+    assert.match(await toast.innerText(), /Mend it and run the command again/);
+    const frame = await workbench.webview('#root[data-stale="true"]');
+    assert.equal(await frame.locator('#root').getAttribute('data-phase'), 'backward');
+    await clearNotifications(workbench);
+    // The panel's own button says and does the same.
+    await frame.locator('#run-update').click();
+    await notification(workbench, 'expected 2×2');
+    assert.equal(await frame.locator('#root').getAttribute('data-phase'), 'backward');
+    await clearNotifications(workbench);
+  });
+
+  it('mending it brings the same phase back', async () => {
+    const { workbench } = vscode;
+    await workbench.editor.focus();
+    await workbench.editor.replace(wrongShape, rightShape);
+    const panel = await ShownPanel.at(workbench, 'backward');
+    await assertShows(panel, await referenceTrace('lee', 0), ['z', 'a', 'dadz', 'dlda', 'delta', 'gradient']);
+  });
+
+  it('an unsaved edit recomputes what was shown, at the same phase', async () => {
+    const { workbench } = vscode;
+    await workbench.editor.replace('"loss": "squared-error"', '"loss": "half-squared-error"');
+    const panel = await ShownPanel.at(workbench, 'backward');
+    await panel.shows('#loss:text("0.4168")');
+    const { layers } = await referenceTrace('lee', 0);
+    assertNumber((await panel.column(1, 'gradient')).get('w12(1)')!, layers[0]!.dldw[0]![1]! / 2, 'half the gradient');
+  });
+
+  it('a network drawn from a seed with four samples: the sample that is chosen is the one that is shown', async () => {
+    const { workbench } = vscode;
+    await workbench.openFile('xor.backprop.json');
+    await workbench.runCommand('Backprop: Run Backward Pass');
+    const panel = await ShownPanel.at(workbench, 'backward', 'XOR');
+    const before = await panel.column(1, 'a');
+    await panel.frame.locator('#sample-next').click();
+    await panel.shows('text=2 of 4 in this batch');
+    assert.notDeepEqual(await panel.column(1, 'a'), before);
+  });
+
+  it('a file whose text is no network yet: the panel shows the problems, and their places', async () => {
+    const { workbench } = vscode;
+    await writeFile(join(vscode.folder, 'empty.backprop.json'), '{\n  "inputs": 2,\n  "layers": []\n}\n');
+    await workbench.openFile('empty.backprop.json');
+    await workbench.runCommand('Backprop: Open Panel');
+    const frame = await workbench.webview('#root[data-phase="none"]');
+    await frame.locator('text=layers: expected at least one layer, found none').first().waitFor();
+    await frame.locator('button:has-text("3:13"), vscode-button:has-text("3:13")').first().click();
+    await workbench.page.locator('.statusbar-item', { hasText: 'Ln 3, Col 13' }).waitFor({ timeout: 15_000 });
+  });
+
+  it('a message that means nothing is refused and reported, and the panel goes on', async () => {
+    const { workbench } = vscode;
+    const frame = await workbench.webview('#root[data-phase]');
+    await frame.evaluate(`window.postMessage({ type: 'state', state: { revision: 'newest' } }, '*')`);
+    await notification(workbench, 'the host sent a message that means nothing');
+    await clearNotifications(workbench);
+  });
+
+  it('without a spec, a command says what to open, and offers an example', async () => {
+    const { workbench } = vscode;
+    await workbench.runCommand('File: Revert File');
+    await workbench.runCommand('View: Close All Editors').catch(() => undefined);
+    const save = workbench.page.locator('.monaco-dialog-box .monaco-button', { hasText: "Don't Save" });
+    if (await save.isVisible({ timeout: 1000 }).catch(() => false)) await save.click();
+    await workbench.runCommand('Backprop: Run Forward Pass');
+    const toast = await notification(workbench, 'No network is open');
+    await toast.hover();
+    await toast.locator('.monaco-button', { hasText: 'Open the Lecture' }).click();
+    await workbench.editor.shown('lee-2.backprop.json');
+    await workbench.runCommand('Backprop: Run Backward Pass');
+    await assertShows(await ShownPanel.at(workbench, 'backward'), await referenceTrace('lee', 0), ['gradient']);
+  });
+
+  it('breaks no content security policy and leaves no exception uncaught', () => {
+    assert.deepEqual(vscode.workbench.console.policyViolations, []);
+    assert.deepEqual(vscode.workbench.console.uncaught, []);
+  });
+
+  async function lineOf(text: string): Promise<number> {
+    const lines = (await readFile(join(vscode.folder, 'lee.backprop.json'), 'utf8')).split('\n');
+    return lines.findIndex((line) => line.includes(text)) + 1;
+  }
+});
