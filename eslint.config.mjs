@@ -11,9 +11,9 @@ const layers = {
   trace: ['base', 'engine', 'spec'],
   session: ['base', 'engine', 'spec', 'trace'],
   protocol: [],
-  language: ['base', 'engine', 'spec', 'trace', 'session', 'contributions'],
-  panel: ['base', 'engine', 'spec', 'trace', 'session', 'protocol', 'contributions'],
-  workspace: ['base', 'engine', 'spec', 'trace', 'session', 'contributions'],
+  language: ['base', 'engine', 'spec', 'trace', 'session', 'contributions', 'settings'],
+  panel: ['base', 'engine', 'spec', 'trace', 'session', 'protocol', 'contributions', 'settings'],
+  workspace: ['base', 'engine', 'spec', 'trace', 'session', 'contributions', 'settings'],
 };
 
 /** Where code belongs instead, by the layer that wanted the import. */
@@ -54,12 +54,14 @@ const outermost = [
   'src/workspace/*.ts',
   'src/panel/panel.ts',
   'src/panel/panels.ts',
+  'src/language/languageHost.ts',
   'src/language/register*.ts',
+  'src/settings.ts',
 ];
 
 /** Every place of the project but those named. */
 const outside = (places) =>
-  [...Object.keys(layers), 'contributions', 'extension', 'cli', 'webview', 'scripts', 'test'].filter(
+  [...Object.keys(layers), 'contributions', 'settings', 'extension', 'cli', 'webview', 'scripts', 'test'].filter(
     (place) => !places.includes(place),
   );
 

@@ -22,7 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
     diagnostics,
     panels,
     documents,
-    registerHover((document) => documents.sessionOf(document)),
+    registerHover(documents),
     registerCommands(documents, panels, extensionUri),
   );
 }

@@ -11,6 +11,8 @@ export interface Activation {
   readonly value: (z: number) => number;
   /** ∂a/∂z = σ′(z). */
   readonly derivative: (z: number) => number;
+  /** The largest |σ′(z)| of all z. */
+  readonly steepest: number;
   /** True where σ′ jumps at z = 0, so that no finite difference across 0 can confirm it. */
   readonly hasKink?: true;
 }
@@ -42,18 +44,21 @@ export const activations = {
     derivativeFormula: 'σ′(z) = σ(z) (1 − σ(z))',
     value: logistic,
     derivative: logisticDensity,
+    steepest: 0.25,
   },
   tanh: {
     formula: 'σ(z) = tanh z',
     derivativeFormula: 'σ′(z) = 1 − tanh² z',
     value: tanh,
     derivative: (z) => 4 * logisticDensity(2 * z),
+    steepest: 1,
   },
   relu: {
     formula: 'σ(z) = max(0, z)',
     derivativeFormula: 'σ′(z) = 1 if z > 0, else 0',
     value: (z) => Math.max(0, z),
     derivative: (z) => (z > 0 ? 1 : 0),
+    steepest: 1,
     hasKink: true,
   },
   'leaky-relu': {
@@ -61,6 +66,7 @@ export const activations = {
     derivativeFormula: 'σ′(z) = 1 if z > 0, else 0.01',
     value: (z) => (z > 0 ? z : 0.01 * z),
     derivative: (z) => (z > 0 ? 1 : 0.01),
+    steepest: 1,
     hasKink: true,
   },
   elu: {
@@ -68,30 +74,35 @@ export const activations = {
     derivativeFormula: 'σ′(z) = 1 if z > 0, else eᶻ',
     value: (z) => (z > 0 ? z : exponentialMinus1(z)),
     derivative: (z) => (z > 0 ? 1 : exponential(z)),
+    steepest: 1,
   },
   softplus: {
     formula: 'σ(z) = ln(1 + eᶻ)',
     derivativeFormula: 'σ′(z) = 1 / (1 + e⁻ᶻ)',
     value: (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))),
     derivative: logistic,
+    steepest: 1,
   },
   silu: {
     formula: 'σ(z) = z s(z), s(z) = 1 / (1 + e⁻ᶻ)',
     derivativeFormula: 'σ′(z) = s(z) (1 + z (1 − s(z)))',
     value: (z) => z * logistic(z),
     derivative: (z) => logistic(z) + z * logisticDensity(z),
+    steepest: 1.099839320128867,
   },
   gelu: {
     formula: 'σ(z) = z Φ(z), Φ(z) = ½ (1 + erf(z / √2))',
     derivativeFormula: 'σ′(z) = Φ(z) + z φ(z), φ(z) = e^(−z²/2) / √(2π)',
     value: (z) => z * normalCdf(z),
     derivative: (z) => normalCdf(z) + z * normalDensity(z),
+    steepest: 1.128904145185155,
   },
   identity: {
     formula: 'σ(z) = z',
     derivativeFormula: 'σ′(z) = 1',
     value: (z) => z,
     derivative: () => 1,
+    steepest: 1,
   },
 } as const satisfies Record<string, Activation>;
 

@@ -1,23 +1,19 @@
 import * as vscode from 'vscode';
-import { settings, specSuffix } from '../contributions';
-import type { Session } from '../session/session';
+import { readSettings } from '../settings';
 import { hoverText } from './hoverText';
+import { specSelector, type LanguageHost } from './languageHost';
 
-/** `sessionOf` gives a document's session with its present text read. */
-export function registerHover(sessionOf: (document: vscode.TextDocument) => Session): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(
-    { pattern: `**/*${specSuffix}` },
-    {
-      provideHover(document, position) {
-        const digits = vscode.workspace.getConfiguration(settings.section).get<number>(settings.significantDigits, 4);
-        const hover = hoverText(sessionOf(document), document.offsetAt(position), digits);
-        if (hover === undefined) return undefined;
-        const range = new vscode.Range(
-          document.positionAt(hover.offset),
-          document.positionAt(hover.offset + hover.length),
-        );
-        return new vscode.Hover(new vscode.MarkdownString(hover.markdown), range);
-      },
+export function registerHover(host: LanguageHost): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(specSelector, {
+    provideHover(document, position) {
+      const { significantDigits } = readSettings();
+      const hover = hoverText(host.sessionOf(document), document.offsetAt(position), significantDigits);
+      if (hover === undefined) return undefined;
+      const range = new vscode.Range(
+        document.positionAt(hover.offset),
+        document.positionAt(hover.offset + hover.length),
+      );
+      return new vscode.Hover(new vscode.MarkdownString(hover.markdown), range);
     },
-  );
+  });
 }

@@ -4,6 +4,7 @@ import { Disposable } from '../base/disposable';
 import { commands, settings } from '../contributions';
 import type { HostMessage, PageMessage } from '../protocol/messages';
 import type { HeldSession } from '../session/sessionStore';
+import { readSettings } from '../settings';
 import { checkPageMessage } from './pageMessageCheck';
 import { pageHtml } from './pageHtml';
 import { RowChoice } from './rowChoice';
@@ -129,8 +130,8 @@ export class Panel extends Disposable {
     queueMicrotask(() => {
       this.isSending = false;
       if (this.isDisposed) return;
-      const digits = vscode.workspace.getConfiguration(settings.section).get<number>(settings.significantDigits, 4);
-      const state = viewState(this.held.session, ++this.revision, this.rows, digits);
+      const { significantDigits } = readSettings();
+      const state = viewState(this.held.session, ++this.revision, this.rows, significantDigits);
       const message: HostMessage = { type: 'state', state };
       this.panel.title = l10n.t('Backprop: {0}', state.fileName);
       void this.panel.webview.postMessage(message);

@@ -1,4 +1,4 @@
-import { findNodeAtOffset, getNodePath, type Node } from 'jsonc-parser';
+import { findNodeAtLocation, findNodeAtOffset, getNodePath, type Node } from 'jsonc-parser';
 
 /** Which parameter a number of the text is. Layer is 1-based, `to` and `from` are 0-based; `from` is `null` for a bias. */
 export interface ParameterPlace {
@@ -20,4 +20,51 @@ export function parameterAt(root: Node, offset: number): ParameterPlace | undefi
   const at = { layer: index + 1, to, offset: node.offset, length: node.length };
   if (key === 'weights' && typeof from === 'number') return { ...at, from };
   return key === 'biases' && from === undefined ? { ...at, from: null } : undefined;
+}
+
+/** The weights and biases whose numbers touch the text from `start` to `end`, in the order of the text. Looks at nothing else. */
+export function parametersIn(root: Node, start: number, end: number): ParameterPlace[] {
+  const places: ParameterPlace[] = [];
+  const add = (node: Node, layer: number, to: number, from: number | null): void => {
+    if (node.type === 'number') places.push({ layer, to, from, offset: node.offset, length: node.length });
+  };
+  forEachChildIn(findNodeAtLocation(root, ['layers']), start, end, (layerNode, index) => {
+    forEachChildIn(layerNode, start, end, (property) => {
+      const [key, value] = property.children ?? [];
+      if (key?.value === 'biases') {
+        forEachChildIn(value, start, end, (bias, to) => {
+          add(bias, index + 1, to, null);
+        });
+      } else if (key?.value === 'weights') {
+        forEachChildIn(value, start, end, (row, to) => {
+          forEachChildIn(row, start, end, (weight, from) => {
+            add(weight, index + 1, to, from);
+          });
+        });
+      }
+    });
+  });
+  return places;
+}
+
+/** Visits the children that touch a stretch of the text; the first is found by bisection, for a row may have many. */
+function forEachChildIn(
+  node: Node | undefined,
+  start: number,
+  end: number,
+  visit: (child: Node, index: number) => void,
+): void {
+  const children = node?.children ?? [];
+  let [low, high] = [0, children.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const child = children[middle];
+    if (child !== undefined && child.offset + child.length < start) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low; index < children.length; index++) {
+    const child = children[index];
+    if (child === undefined || child.offset > end) return;
+    visit(child, index);
+  }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../base/disposable';
+import type { Event } from '../base/event';
 import { specSuffix } from '../contributions';
 import type { Session } from '../session/session';
 import type { HeldSession, SessionStore } from '../session/sessionStore';
@@ -14,11 +15,14 @@ export function isSpec({ uri }: vscode.TextDocument): boolean {
 
 /** Keeps the session of every open spec fed with the document's text. */
 export class SpecDocuments extends Disposable {
+  /** Some session has changed: its text, its phase, its parameters. */
+  readonly onDidChange: Event<Session>;
   private readonly held = new Map<string, HeldSession>();
   private readonly waiting = new Map<string, NodeJS.Timeout | number>();
 
   constructor(private readonly sessions: SessionStore) {
     super();
+    this.onDidChange = sessions.onDidChange;
     this.register(
       vscode.workspace.onDidOpenTextDocument((document) => {
         if (isSpec(document)) this.open(document);
@@ -46,9 +50,34 @@ export class SpecDocuments extends Disposable {
     return session;
   }
 
+  /** The document's session once its text has been read after a pause; `undefined` when `token` is cancelled before. */
+  async whenRead(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<Session | undefined> {
+    const key = document.uri.toString();
+    while (this.waiting.has(key) && !token.isCancellationRequested) await this.nextRead(key, token);
+    return token.isCancellationRequested || document.isClosed ? undefined : this.sessionOf(document);
+  }
+
   override dispose(): void {
     for (const document of [...this.held.keys()]) this.close(document);
     super.dispose();
+  }
+
+  private nextRead(key: string, token: vscode.CancellationToken): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        for (const listener of listeners) listener.dispose();
+        resolve();
+      };
+      const listeners = [
+        token.onCancellationRequested(done),
+        this.sessions.onDidChange(({ document }) => {
+          if (document === key && !this.waiting.has(key)) done();
+        }),
+        this.sessions.onDidClose(({ document }) => {
+          if (document === key) done();
+        }),
+      ];
+    });
   }
 
   private open(document: vscode.TextDocument): HeldSession {

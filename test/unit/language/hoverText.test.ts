@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { hoverText } from '../../../src/language/hoverText';
-import { Session } from '../../../src/session/session';
 import type { StepName } from '../../../src/session/phase';
+import type { Session } from '../../../src/session/session';
+import { sessionOf } from '../session/sessionOf';
 import { markedText } from '../spec/markedText';
 import { leeText as lee, specText } from '../spec/specText';
-
-function sessionOf(text: string, ...steps: StepName[]): Session {
-  const session = new Session('file:///net.backprop.json');
-  session.setText(text, 1);
-  for (const step of steps) session.step(step);
-  return session;
-}
 
 /** The hover's paragraphs on the first number inside the first `place` of the text. */
 function paragraphs(session: Session, place: string, digits = 4): string[] | undefined {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse, parseTree } from 'jsonc-parser';
 import { describe, it } from 'mocha';
-import { parameterAt, type ParameterPlace } from '../../../src/spec/parameterPlace';
+import { parameterAt, parametersIn, type ParameterPlace } from '../../../src/spec/parameterPlace';
 import { parseSpec } from '../../../src/spec/parseSpec';
 import { markedText } from './markedText';
 import { exampleText, exampleTexts, modelOf, specText } from './specText';
@@ -106,5 +106,49 @@ describe('parameterAt', () => {
     const { root } = parseSpec(text);
     const starts = [...text.matchAll(/-?\d+/g)].map(({ index }) => index);
     assert.equal(starts.filter((start) => parameterAt(root!, start)?.offset === start).length, 18);
+  });
+});
+
+describe('parametersIn', () => {
+  const text = `{ "layers": [
+  { "weights": [[1, -2],
+                [3, "x"]], "biases": [5, 6] },
+  { "units": 1, "weights": [[7, 8]] }
+], "data": [{ "input": [1, 1], "target": [9] }] }`;
+
+  it('finds every number of weights and biases, in the order of the text', () => {
+    const { root } = parseSpec(text);
+    assert.deepEqual(
+      parametersIn(root!, 0, text.length).map(({ layer, to, from, offset, length }) => [
+        text.slice(offset, offset + length),
+        layer,
+        to,
+        from,
+      ]),
+      [
+        ['1', 1, 0, 0],
+        ['-2', 1, 0, 1],
+        ['3', 1, 1, 0],
+        ['5', 1, 0, null],
+        ['6', 1, 1, null],
+        ['7', 2, 0, 0],
+        ['8', 2, 0, 1],
+      ],
+    );
+  });
+
+  it('finds in any stretch of the text what touches it, and nothing else', () => {
+    const { root } = parseSpec(text);
+    const all = parametersIn(root!, 0, text.length);
+    for (let start = 0; start <= text.length; start++) {
+      for (let end = start; end <= text.length; end++) {
+        const touching = all.filter(({ offset, length }) => offset + length >= start && offset <= end);
+        assert.deepEqual(parametersIn(root!, start, end), touching, `${start} to ${end}`);
+      }
+    }
+  });
+
+  it('finds nothing in a text without layers', () => {
+    assert.deepEqual(parametersIn(parseSpec('{ "inputs": 2 }').root!, 0, 15), []);
   });
 });

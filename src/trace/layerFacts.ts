@@ -1,0 +1,82 @@
+import { activations } from '../engine/activation';
+import type { Matrix } from '../engine/matrix';
+import type { Parameters } from '../engine/parameters';
+import type { Model } from '../spec/model';
+import type { Iteration } from './iteration';
+
+/** What one iteration says of a layer as a whole. */
+export interface LayerFacts {
+  /** 1-based. */
+  readonly layer: number;
+  readonly units: number;
+  readonly inputs: number;
+  /** Weights and biases. */
+  readonly parameterCount: number;
+  /** √(Σ (∂l/∂w)²) over the layer's weights and biases: of the batch's loss. */
+  readonly gradientNorm: number;
+  /** The same of w itself, before the update. */
+  readonly parameterNorm: number;
+  /** The same of what the update changes. */
+  readonly stepNorm: number;
+  /** 0-based units whose |σ′(z)| is under a hundredth of the activation's steepest, but not 0, for every sample of the batch. */
+  readonly saturated: readonly number[];
+  /** 0-based units whose σ′(z) is 0 for every sample of the batch: nothing reaches their weights. */
+  readonly dead: readonly number[];
+}
+
+/** A unit is saturated where σ′(z) is less than this part of the activation's steepest slope. */
+const SATURATED = 0.01;
+
+const known = new WeakMap<Iteration, readonly LayerFacts[]>();
+
+/** The facts of every layer, computed once an iteration. */
+export function layerFacts(model: Model, iteration: Iteration): readonly LayerFacts[] {
+  const found = known.get(iteration) ?? model.network.layers.map((_, index) => factsOf(model, iteration, index));
+  known.set(iteration, found);
+  return found;
+}
+
+function factsOf({ network }: Model, { start, end, state }: Iteration, index: number): LayerFacts {
+  const [shape, layer] = [network.layers[index], state.layers[index]];
+  if (shape === undefined || layer === undefined) throw new RangeError(`no layer ${index + 1}`);
+  const { units, inputs, activation } = shape;
+  const steepest = activation === 'softmax' ? 0 : activations[activation].steepest;
+  const slopes = layer.dadz === null ? [] : steepestOfUnits(layer.dadz);
+  return {
+    layer: index + 1,
+    units,
+    inputs,
+    parameterCount: units * (inputs + 1),
+    gradientNorm: norm(valuesOf(state.gradient, index)),
+    parameterNorm: norm(valuesOf(start.parameters, index)),
+    stepNorm: distance(valuesOf(start.parameters, index), valuesOf(end.parameters, index)),
+    saturated: slopes.flatMap((slope, unit) => (slope > 0 && slope < SATURATED * steepest ? [unit] : [])),
+    dead: slopes.flatMap((slope, unit) => (slope === 0 ? [unit] : [])),
+  };
+}
+
+/** Each unit's largest |σ′(z)| over the samples. */
+function steepestOfUnits({ rows, columns, data }: Matrix): number[] {
+  return Array.from({ length: rows }, (_, unit) =>
+    data.subarray(unit * columns, (unit + 1) * columns).reduce((most, slope) => Math.max(most, Math.abs(slope)), 0),
+  );
+}
+
+function valuesOf(parameters: Parameters, index: number): readonly Float64Array[] {
+  const layer = parameters.layers[index];
+  return layer ? [layer.weights.data, layer.biases] : [];
+}
+
+function norm(arrays: readonly Float64Array[]): number {
+  return Math.sqrt(arrays.reduce((sum, array) => array.reduce((part, x) => part + x * x, sum), 0));
+}
+
+function distance(from: readonly Float64Array[], to: readonly Float64Array[]): number {
+  let sum = 0;
+  from.forEach((array, k) => {
+    array.forEach((x, i) => {
+      sum += ((to[k]?.[i] ?? NaN) - x) ** 2;
+    });
+  });
+  return Math.sqrt(sum);
+}

@@ -1,0 +1,10 @@
+import { Session } from '../../../src/session/session';
+import type { StepName } from '../../../src/session/phase';
+
+/** The session of a text, after these steps. */
+export function sessionOf(text: string, ...steps: readonly StepName[]): Session {
+  const session = new Session('file:///net.backprop.json');
+  session.setText(text, 1);
+  for (const step of steps) session.step(step);
+  return session;
+}
