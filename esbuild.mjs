@@ -27,8 +27,9 @@ const found = (folder, ending) =>
     .filter((path) => path.endsWith(ending))
     .map((path) => join(folder, path));
 
-// In the tests, `playwright-core` and `mocha` stay where they are installed: both load files beside themselves.
-const external = ['vscode', 'mocha', 'playwright-core', '@vscode/test-electron', 'esbuild'];
+// In the tests, `playwright-core` and `mocha` stay where they are installed: both load files beside themselves. So does
+// `fast-check`, whose settings are then the same for all tests.
+const external = ['vscode', 'mocha', 'fast-check', 'playwright-core', '@vscode/test-electron', 'esbuild'];
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 const programs = {

@@ -1,5 +1,6 @@
 // Runs the tests of one folder in a plain Node: `node dist/scripts/mochaTests.js unit`.
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { projectRoot } from './host/cache';
 import { explain, Failure } from './host/failure';
 import { runMocha } from './suites/mochaRun';
@@ -8,7 +9,13 @@ import { isGood, leaveSummary } from './suites/summary';
 /** Milliseconds for one test: a workbench on a slow machine takes a while to open. */
 const timeouts: Readonly<Record<string, number>> = { unit: 10_000, browser: 120_000, bench: 600_000 };
 
+/** Properties are tried on the same cases every time, unless BACKPROP_SEED asks for others. */
+function seedProperties(): void {
+  fc.configureGlobal({ seed: Number(process.env['BACKPROP_SEED'] ?? 1) });
+}
+
 async function main(): Promise<number> {
+  seedProperties();
   const suite = process.argv[2] ?? '';
   const timeout = timeouts[suite];
   if (timeout === undefined) throw new Failure(`Which tests? Expected one of ${Object.keys(timeouts).join(', ')}`);
