@@ -5,6 +5,7 @@ import { registerDiagnostics } from './language/registerDiagnostics';
 import { registerHover } from './language/registerHover';
 import { Panels } from './panel/panels';
 import { SessionStore } from './session/sessionStore';
+import { afterOtherWork } from './workspace/afterOtherWork';
 import { registerCommands } from './workspace/commands';
 import { SpecDocuments } from './workspace/specDocuments';
 
@@ -12,7 +13,7 @@ export function activate(context: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const { extensionUri } = context;
   const log = vscode.window.createOutputChannel(l10n.t('Backprop'), { log: true });
-  const sessions = new SessionStore();
+  const sessions = new SessionStore(afterOtherWork);
   const diagnostics = registerDiagnostics(sessions);
   const panels = new Panels(sessions, extensionUri, log);
   const documents = new SpecDocuments(sessions);

@@ -1,6 +1,6 @@
-import { parameterCount } from '../engine/parameters';
 import type { Model } from '../spec/model';
-import { initialMoment, iterationAfter, recordIteration, type Iteration } from '../trace/iteration';
+import { initialMoment, recordIteration, type Iteration } from '../trace/iteration';
+import { updateCost, type Replay } from '../trace/replay';
 import type { Phase, StepName } from './phase';
 
 /** One network being run: its current iteration, recorded whole, and the cursor on it. A step gives a new run. */
@@ -28,9 +28,9 @@ export class Run {
     return new Run(model, this.phase === 'update' ? recordIteration(model, iteration.end) : iteration, name);
   }
 
-  /** The same place in time of another model: its updates replayed from its own parameters. */
-  movedTo(model: Model): Run {
-    return new Run(model, iterationAfter(model, this.iteration.start.updates), this.phase);
+  /** The same place in time of another model, whose updates `replay` has made again. */
+  movedTo(model: Model, replay: Replay): Run {
+    return new Run(model, recordIteration(model, replay.moment), this.phase);
   }
 
   /** The same phase of another model's first iteration. */
@@ -38,10 +38,8 @@ export class Run {
     return new Run(model, recordIteration(model, initialMoment(model)), this.phase);
   }
 
-  /** Multiplications that replaying this run's updates on `model` takes, about: three products a layer, update and sample. */
+  /** Multiplications that making this run's updates again on `model` takes, about. */
   replayCost(model: Model): number {
-    const { network, spec } = model;
-    const perSample = 3 * parameterCount(network.layers);
-    return this.iteration.start.updates * perSample * spec.data.inputs.columns;
+    return this.iteration.start.updates * updateCost(model, model.samplesOf(0).length);
   }
 }

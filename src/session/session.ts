@@ -1,15 +1,28 @@
 import * as l10n from '@vscode/l10n';
-import { Disposable } from '../base/disposable';
+import { Disposable, type Releasable } from '../base/disposable';
 import { Emitter } from '../base/event';
+import type { Later } from '../base/later';
 import { Model } from '../spec/model';
 import type { NetworkSpec } from '../spec/networkSpec';
 import { parseSpec, type ParsedSpec } from '../spec/parseSpec';
+import { initialMoment } from '../trace/iteration';
 import { nonFinite } from '../trace/nonFinite';
+import { Replay } from '../trace/replay';
 import { hasRun, type StepName } from './phase';
 import { Run } from './run';
 
-/** Multiplications that an edit may spend on replaying updates before the run is restarted instead: about a third of a second. */
-const REPLAY_BUDGET = 3e8;
+/** Multiplications that an edit may spend on making updates again before the run is restarted instead: some seconds. */
+const REPLAY_BUDGET = 1e10;
+
+/** Multiplications before other work has its turn: some milliseconds. */
+const REPLAY_PART = 2e7;
+
+/** Updates that are being made again after an edit. */
+interface Rebuilding {
+  readonly model: Model;
+  readonly replay: Replay;
+  next: Releasable | null;
+}
 
 /**
  * One open network: what its text says, the run over it and the sample that is looked at. It owns the parameters and the
@@ -26,9 +39,13 @@ export class Session extends Disposable {
   private currentRun: Run | null = null;
   private wantedSample = 0;
   private currentNotice: string | null = null;
+  private rebuilding: Rebuilding | null = null;
 
-  /** `document` is the URI of the text. */
-  constructor(readonly document: string) {
+  /** `document` is the URI of the text. Long work is done in parts, by `later`; without it, at once. */
+  constructor(
+    readonly document: string,
+    private readonly later: Later | null = null,
+  ) {
     super();
   }
 
@@ -53,7 +70,8 @@ export class Session extends Disposable {
 
   /** Whether `run` belongs to older text than the document's. */
   get isStale(): boolean {
-    return this.currentRun !== null && (this.isBehind || this.readParsed.spec === null);
+    const isOlder = this.isBehind || this.readParsed.spec === null || this.rebuilding !== null;
+    return this.currentRun !== null && isOlder;
   }
 
   /** Something to tell about the last step or edit. */
@@ -79,15 +97,17 @@ export class Session extends Disposable {
     this.isBehind = false;
     this.readVersion = version;
     if (text !== this.readText || this.readParsed.root === undefined) {
+      this.stopRebuilding();
       this.readText = text;
       this.readParsed = parseSpec(text);
-      if (this.readParsed.spec !== null) this.rebuild(this.readParsed.spec);
+      if (this.readParsed.spec !== null) this.beginRebuilding(this.readParsed.spec);
     }
     this.changed.fire(undefined);
   }
 
-  /** Runs a step. Does nothing while the text has never been right. */
+  /** Runs a step: of the present text, once it is right. Does nothing while the text has never been right. */
   step(name: StepName): void {
+    if (this.rebuilding !== null) this.rebuild(Infinity);
     if (this.currentRun === null) return;
     this.setRun(this.currentRun.step(name), null);
     this.changed.fire(undefined);
@@ -99,7 +119,12 @@ export class Session extends Disposable {
     this.changed.fire(undefined);
   }
 
-  private rebuild(spec: NetworkSpec): void {
+  override dispose(): void {
+    this.stopRebuilding();
+    super.dispose();
+  }
+
+  private beginRebuilding(spec: NetworkSpec): void {
     const [model, before] = [new Model(spec), this.currentRun];
     if (before === null) {
       this.setRun(Run.atStart(model), null);
@@ -109,14 +134,43 @@ export class Session extends Disposable {
         before.updates,
       );
       this.setRun(before.restartedOn(model), message);
+    } else if (before.iteration.start.updates === 0) {
+      this.setRun(before.restartedOn(model), madeAgain(before));
     } else {
-      const { updates } = before;
-      const message =
-        updates === 0
-          ? null
-          : l10n.t('The spec was edited: the run up to update {0} was made again from its parameters.', updates);
-      this.setRun(before.movedTo(model), message);
+      const replay = new Replay(model, initialMoment(model), before.iteration.start.updates);
+      this.rebuilding = { model, replay, next: null };
+      this.currentNotice = l10n.t(
+        'The spec was edited: the run up to update {0} is being made again …',
+        before.updates,
+      );
+      this.rebuild(this.later === null ? Infinity : REPLAY_PART);
     }
+  }
+
+  /** Goes on making the updates again; the run is of the present text as soon as all are made. */
+  private rebuild(multiplications: number): void {
+    const { rebuilding, currentRun: before } = this;
+    if (rebuilding === null || before === null) return;
+    rebuilding.next?.dispose();
+    const { model, replay } = rebuilding;
+    if (replay.advance(multiplications)) {
+      this.rebuilding = null;
+      this.setRun(before.movedTo(model, replay), madeAgain(before));
+    } else {
+      rebuilding.next = this.later?.(() => this.rebuildFurther()) ?? null;
+    }
+  }
+
+  private rebuildFurther(): void {
+    this.rebuild(REPLAY_PART);
+    if (this.rebuilding === null) this.changed.fire(undefined);
+  }
+
+  private stopRebuilding(): void {
+    if (this.rebuilding === null) return;
+    this.rebuilding.next?.dispose();
+    this.rebuilding = null;
+    this.currentNotice = null;
   }
 
   private setRun(run: Run, notice: string | null): void {
@@ -125,4 +179,9 @@ export class Session extends Disposable {
     const trouble = found && hasRun(run.phase, found.pass) ? found.text : null;
     this.currentNotice = [notice, trouble].filter((part) => part !== null).join(' ') || null;
   }
+}
+
+function madeAgain({ updates }: Run): string | null {
+  if (updates === 0) return null;
+  return l10n.t('The spec was edited: the run up to update {0} was made again from its parameters.', updates);
 }

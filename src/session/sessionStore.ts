@@ -1,5 +1,6 @@
 import { Disposable, type Releasable } from '../base/disposable';
 import { Emitter } from '../base/event';
+import type { Later } from '../base/later';
 import { Session } from './session';
 
 /** A session that stays alive until its holder lets go of it. */
@@ -16,6 +17,10 @@ export class SessionStore extends Disposable {
   readonly onDidChange = this.changed.event;
   /** The last holder of a session has let go of it. */
   readonly onDidClose = this.closed.event;
+
+  constructor(private readonly later: Later | null = null) {
+    super();
+  }
 
   get(document: string): Session | undefined {
     return this.holders.get(document)?.session;
@@ -42,7 +47,7 @@ export class SessionStore extends Disposable {
   }
 
   private open(document: string): { readonly session: Session; count: number } {
-    const session = new Session(document);
+    const session = new Session(document, this.later);
     session.onDidChange(() => {
       this.changed.fire(session);
     });

@@ -3,8 +3,8 @@ import { BatchState } from '../engine/batchState';
 import { forward } from '../engine/forward';
 import { initialOptimizerState, update, type OptimizerState } from '../engine/optimizer';
 import { Parameters } from '../engine/parameters';
-import { Stepper } from '../engine/stepper';
 import type { Model } from '../spec/model';
+import { Replay } from './replay';
 
 /** What an iteration starts from: the parameters after `updates` updates, and the optimizer's memory of them. */
 export interface Moment {
@@ -49,20 +49,8 @@ export function recordIteration(model: Model, start: Moment): Iteration {
 /** The iteration after `updates` updates from the spec's own parameters. The way there is stepped in place, not recorded. */
 export function iterationAfter(model: Model, updates: number): Iteration {
   const start = initialMoment(model);
-  return recordIteration(model, updates === 0 ? start : momentAfter(model, start, updates));
-}
-
-function momentAfter(model: Model, start: Moment, updates: number): Moment {
-  const { network, spec } = model;
-  const stepper = new Stepper(network, spec.training, start, model.batchSizes());
-  for (let k = 0; k < updates; k++) {
-    stepper.load(spec.data, model.samplesOf(k));
-    stepper.step();
-  }
-  const { first, second } = stepper.optimizer;
-  return {
-    updates,
-    parameters: stepper.parameters.clone(),
-    optimizer: { updates, first: first.slice(), second: second.slice() },
-  };
+  if (updates === 0) return recordIteration(model, start);
+  const replay = new Replay(model, start, updates);
+  replay.advance(Infinity);
+  return recordIteration(model, replay.moment);
 }

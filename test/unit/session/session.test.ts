@@ -167,9 +167,9 @@ describe('Session: edits', () => {
   });
 
   it('begin again, and say so, where making the updates again would take too long', () => {
-    const session = sessionOf(lee, ...times(12, 'update'), 'backward');
-    // 2.5 million weights, three products of each for 4 samples and 12 updates: more than the budget.
-    const size = 500;
+    const session = sessionOf(lee, ...times(80, 'update'), 'backward');
+    // 10 million weights, three products of each for 4 samples and 80 updates: more than the budget.
+    const size = 1000;
     const vector = JSON.stringify(new Array(size).fill(0.5));
     const sample = `{ "input": [1, 2], "target": ${vector} }`;
     const layers = `[${new Array<string>(11).fill(`{ "units": ${size} }`).join(', ')}]`;
@@ -178,9 +178,71 @@ describe('Session: edits', () => {
     assert.equal(session.run!.updates, 0);
     assert.equal(
       session.notice,
-      'The spec was edited and the run begins again: replaying it up to update 12 would take too long.',
+      'The spec was edited and the run begins again: replaying it up to update 80 would take too long.',
     );
   }).timeout(20_000);
+});
+
+describe('Session: updates that take a while to make again', () => {
+  const vector = JSON.stringify(new Array(100).fill(0.5));
+  const large = specText({
+    layers: `[{ "units": 100 }, { "units": 100 }]`,
+    data: `[{ "input": [1, 2], "target": ${vector} }]`,
+    training: '{ "learningRate": 0.1 }',
+  });
+  const edited = large.replace('0.1 }', '0.2 }');
+  const made = times(1500, 'update');
+
+  /** A session whose later work waits in a list until it is done by hand. */
+  function patientSession(): { session: Session; waiting: (() => void)[] } {
+    const waiting: (() => void)[] = [];
+    const session = new Session('file:///net.backprop.json', (work) => {
+      waiting.push(work);
+      return { dispose: () => void waiting.splice(waiting.indexOf(work), 1) };
+    });
+    session.setText(large, 1);
+    for (const step of made) session.step(step);
+    return { session, waiting };
+  }
+
+  it('are made in parts: the last results stay, marked stale, until all are made', () => {
+    const { session, waiting } = patientSession();
+    const { run } = session;
+    const changes = counted(session);
+    session.setText(edited, 2);
+    assert.equal(changes(), 1);
+    let parts = 0;
+    while (waiting.length > 0) {
+      assert.deepEqual([waiting.length, session.isStale, session.run], [1, true, run]);
+      assert.equal(session.notice, 'The spec was edited: the run up to update 1500 is being made again …');
+      waiting[0]!();
+      parts++;
+    }
+    assert.ok(parts > 1, `${parts} parts`);
+    assert.equal(changes(), 2);
+    assert.equal(session.isStale, false);
+    assert.match(session.notice!, /was made again/);
+    assert.deepEqual(numbersOf(session), numbersOf(sessionOf(edited, ...made)));
+  }).timeout(30_000);
+
+  it('are given up when the text changes again', () => {
+    const { session, waiting } = patientSession();
+    session.setText(edited, 2);
+    assert.equal(waiting.length, 1);
+    session.setText(broken, 3);
+    assert.deepEqual([waiting.length, session.isStale, session.notice], [0, true, null]);
+    session.setText(large, 4);
+    session.dispose();
+    assert.equal(waiting.length, 0);
+  }).timeout(30_000);
+
+  it('are all made before a step', () => {
+    const { session, waiting } = patientSession();
+    session.setText(edited, 2);
+    session.step('forward');
+    assert.deepEqual([waiting.length, session.isStale, session.run!.phase], [0, false, 'forward']);
+    assert.deepEqual(numbersOf(session), numbersOf(sessionOf(edited, ...made, 'forward')));
+  }).timeout(30_000);
 });
 
 describe('Session: text with problems', () => {
