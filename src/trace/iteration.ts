@@ -2,7 +2,7 @@ import { backward } from '../engine/backward';
 import { BatchState } from '../engine/batchState';
 import { forward } from '../engine/forward';
 import { initialOptimizerState, update, type OptimizerState } from '../engine/optimizer';
-import { Parameters } from '../engine/parameters';
+import { parameterCount, Parameters } from '../engine/parameters';
 import { Stepper } from '../engine/stepper';
 import type { Model } from '../spec/model';
 
@@ -31,38 +31,63 @@ export function initialMoment(model: Model): Moment {
 
 /** Runs and records the iteration that starts at `start`, whose arrays it only reads. */
 export function recordIteration(model: Model, start: Moment): Iteration {
-  const samples = model.samplesOf(start.updates);
-  const state = new BatchState(model.network, model.batchOf(samples));
-  forward(model.network, start.parameters, state);
-  backward(model.network, start.parameters, state);
-  const parameters = new Parameters(model.network.layers);
-  const optimizer = update(
-    model.spec.training,
-    start.parameters.values,
-    state.gradient.values,
-    start.optimizer,
-    parameters.values,
-  );
-  return { start, samples, state, end: { updates: start.updates + 1, parameters, optimizer } };
+  const workbench = workbenchOf(model, start);
+  if (workbench === null) return recordInPlace(model, start);
+  workbench.goTo(start);
+  return recordOn(workbench, model, start);
 }
 
 /** The iteration after `updates` updates from the spec's own parameters. The way there is stepped in place, not recorded. */
 export function iterationAfter(model: Model, updates: number): Iteration {
   const start = initialMoment(model);
-  return recordIteration(model, updates === 0 ? start : momentAfter(model, start, updates));
-}
-
-function momentAfter(model: Model, start: Moment, updates: number): Moment {
-  const { network, spec } = model;
-  const stepper = new Stepper(network, spec.training, start, model.batchSizes());
+  if (updates === 0) return recordIteration(model, start);
+  const workbench = workbenchOf(model, start);
+  const stepper = workbench ?? new Stepper(model.network, model.spec.training, start, model.batchSizes());
+  if (stepper === workbench) stepper.goTo(start);
   for (let k = 0; k < updates; k++) {
-    stepper.load(spec.data, model.samplesOf(k));
+    stepper.load(model.spec.data, model.samplesOf(k));
     stepper.step();
   }
-  const { first, second } = stepper.optimizer;
-  return {
-    updates,
-    parameters: stepper.parameters.clone(),
-    optimizer: { updates, first: first.slice(), second: second.slice() },
-  };
+  const moment = { updates, ...stepper.copyStart() };
+  return workbench === null ? recordInPlace(model, moment) : recordOn(workbench, model, moment);
+}
+
+/** Records where the numbers are computed. */
+function recordInPlace(model: Model, start: Moment): Iteration {
+  const { network, spec } = model;
+  const samples = model.samplesOf(start.updates);
+  const state = new BatchState(network, model.batchOf(samples));
+  forward(network, start.parameters, state);
+  backward(network, start.parameters, state);
+  const parameters = new Parameters(network.layers);
+  const [{ values }, gradient] = [start.parameters, state.gradient.values];
+  const optimizer = update(spec.training, values, gradient, start.optimizer, parameters.values);
+  return { start, samples, state, end: { updates: start.updates + 1, parameters, optimizer } };
+}
+
+/** Steps a workbench that stands at `start`, and copies what it holds then. */
+function recordOn(workbench: Stepper, model: Model, start: Moment): Iteration {
+  const samples = model.samplesOf(start.updates);
+  workbench.load(model.spec.data, samples);
+  workbench.step();
+  const state = new BatchState(model.network, model.batchOf(samples));
+  state.copyFrom(workbench.state);
+  return { start, samples, state, end: { updates: start.updates + 1, ...workbench.copyStart() } };
+}
+
+/** From so many multiplications in an iteration, computing on a workbench and copying takes less time than computing in place. */
+const LEAST_WORK = 2 ** 18;
+
+/** The stepper that records the iterations of a model; it goes with the model. */
+const workbenches = new WeakMap<Model, Stepper>();
+
+/** `null` for a network that is recorded sooner without one. Shape and batch alone decide. */
+function workbenchOf(model: Model, start: Moment): Stepper | null {
+  const known = workbenches.get(model);
+  if (known !== undefined) return known;
+  const sizes = model.batchSizes();
+  if (3 * parameterCount(model.network.layers) * Math.max(...sizes) < LEAST_WORK) return null;
+  const made = new Stepper(model.network, model.spec.training, start, sizes);
+  workbenches.set(model, made);
+  return made;
 }
