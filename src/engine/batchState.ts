@@ -58,6 +58,18 @@ export class BatchState {
     this.kernels = arena.kernels;
   }
 
+  /** Takes every value of `from`, the state of a batch of the same network and size, but for the batch itself. */
+  copyFrom(from: BatchState): void {
+    this.layers.forEach((layer, l) => {
+      const other = from.layers[l];
+      if (other === undefined) throw new RangeError(`no state for layer ${l + 1}`);
+      for (const name of ['z', 'a', 'dadz', 'dlda', 'delta'] as const) layer[name]?.data.set(other[name]?.data ?? []);
+    });
+    this.losses.set(from.losses);
+    this.loss = from.loss;
+    this.gradient.values.set(from.gradient.values);
+  }
+
   /** a⁽ˡ⁾ for l = 0…L: layer 0 is the batch's input. Any other l throws a RangeError. */
   activationsOf(layer: number): Matrix {
     const a = layer === 0 ? this.batch.inputs : this.layers[layer - 1]?.a;

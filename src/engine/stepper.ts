@@ -50,9 +50,24 @@ export class Stepper {
     const [batch] = this.batches;
     if (batch === undefined) throw new RangeError('a stepper needs at least one size of batch');
     this.current = batch;
-    parts.values.set(parameters.values);
-    parts.first.set(optimizer.first);
-    parts.second.set(optimizer.second);
+    this.goTo({ parameters, optimizer });
+  }
+
+  /** Goes on from somewhere else, which it copies: the same network, and the memory of the same optimizer. */
+  goTo({ parameters, optimizer }: StepperStart): void {
+    this.parameters.values.set(parameters.values);
+    this.memory.updates = optimizer.updates;
+    this.memory.first.set(optimizer.first);
+    this.memory.second.set(optimizer.second);
+  }
+
+  /** Where it stands now, in arrays that no step changes. */
+  copyStart(): StepperStart {
+    const { updates, first, second } = this.memory;
+    return {
+      parameters: this.parameters.clone(),
+      optimizer: { updates, first: first.slice(), second: second.slice() },
+    };
   }
 
   /** Every value of the last step's batch; its gradient is the one that the step used. */

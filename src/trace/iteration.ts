@@ -2,7 +2,8 @@ import { backward } from '../engine/backward';
 import { BatchState } from '../engine/batchState';
 import { forward } from '../engine/forward';
 import { initialOptimizerState, update, type OptimizerState } from '../engine/optimizer';
-import { Parameters } from '../engine/parameters';
+import { parameterCount, Parameters } from '../engine/parameters';
+import { Stepper } from '../engine/stepper';
 import type { Model } from '../spec/model';
 import { Replay } from './replay';
 
@@ -31,19 +32,10 @@ export function initialMoment(model: Model): Moment {
 
 /** Runs and records the iteration that starts at `start`, whose arrays it only reads. */
 export function recordIteration(model: Model, start: Moment): Iteration {
-  const samples = model.samplesOf(start.updates);
-  const state = new BatchState(model.network, model.batchOf(samples));
-  forward(model.network, start.parameters, state);
-  backward(model.network, start.parameters, state);
-  const parameters = new Parameters(model.network.layers);
-  const optimizer = update(
-    model.spec.training,
-    start.parameters.values,
-    state.gradient.values,
-    start.optimizer,
-    parameters.values,
-  );
-  return { start, samples, state, end: { updates: start.updates + 1, parameters, optimizer } };
+  const recorder = recorderOf(model, start);
+  if (recorder === null) return recordInPlace(model, start);
+  recorder.goTo(start);
+  return recordOn(recorder, model, start);
 }
 
 /** The iteration after `updates` updates from the spec's own parameters. The way there is stepped in place, not recorded. */
@@ -53,4 +45,44 @@ export function iterationAfter(model: Model, updates: number): Iteration {
   const replay = new Replay(model, start, updates);
   replay.advance(Infinity);
   return recordIteration(model, replay.moment);
+}
+
+/** Records where the numbers are computed. */
+function recordInPlace(model: Model, start: Moment): Iteration {
+  const { network, spec } = model;
+  const samples = model.samplesOf(start.updates);
+  const state = new BatchState(network, model.batchOf(samples));
+  forward(network, start.parameters, state);
+  backward(network, start.parameters, state);
+  const parameters = new Parameters(network.layers);
+  const [{ values }, gradient] = [start.parameters, state.gradient.values];
+  const optimizer = update(spec.training, values, gradient, start.optimizer, parameters.values);
+  return { start, samples, state, end: { updates: start.updates + 1, parameters, optimizer } };
+}
+
+/** Steps a recorder that stands at `start`, and copies what it holds then. */
+function recordOn(recorder: Stepper, model: Model, start: Moment): Iteration {
+  const samples = model.samplesOf(start.updates);
+  recorder.load(model.spec.data, samples);
+  recorder.step();
+  const state = new BatchState(model.network, model.batchOf(samples));
+  state.copyFrom(recorder.state);
+  return { start, samples, state, end: { updates: start.updates + 1, ...recorder.copyStart() } };
+}
+
+/** From so many multiplications in an iteration, computing on a stepper and copying takes less time than computing in place. */
+const LEAST_WORK = 2 ** 18;
+
+/** The stepper that records the iterations of a model; it goes with the model. */
+const recorders = new WeakMap<Model, Stepper>();
+
+/** `null` for a network that is recorded sooner without one. Shape and batch alone decide. */
+function recorderOf(model: Model, start: Moment): Stepper | null {
+  const known = recorders.get(model);
+  if (known !== undefined) return known;
+  const sizes = model.batchSizes();
+  if (3 * parameterCount(model.network.layers) * Math.max(...sizes) < LEAST_WORK) return null;
+  const made = new Stepper(model.network, model.spec.training, start, sizes);
+  recorders.set(model, made);
+  return made;
 }

@@ -32,12 +32,7 @@ export class Replay {
 
   /** Where it stands; shares nothing with it. */
   get moment(): Moment {
-    const { updates, first, second } = this.stepper.optimizer;
-    return {
-      updates,
-      parameters: this.stepper.parameters.clone(),
-      optimizer: { updates, first: first.slice(), second: second.slice() },
-    };
+    return { updates: this.stepper.optimizer.updates, ...this.stepper.copyStart() };
   }
 }
 
