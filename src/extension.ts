@@ -1,6 +1,7 @@
 // The composition root, for the Node and the web extension host alike.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { hasWebAssembly } from './engine/kernels/webAssembly';
 import { registerDiagnostics } from './language/registerDiagnostics';
 import { registerHover } from './language/registerHover';
 import { Panels } from './panel/panels';
@@ -13,12 +14,19 @@ export function activate(context: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const { extensionUri } = context;
   const log = vscode.window.createOutputChannel(l10n.t('Backprop'), { log: true });
+  const reporting = afterOtherWork(() => {
+    const report = hasWebAssembly()
+      ? l10n.t('The engine computes large networks in WebAssembly.')
+      : l10n.t('There is no WebAssembly here: the engine computes all networks in JavaScript.');
+    log.info(report);
+  });
   const sessions = new SessionStore(afterOtherWork);
   const diagnostics = registerDiagnostics(sessions);
   const panels = new Panels(sessions, extensionUri, log);
   const documents = new SpecDocuments(sessions);
   context.subscriptions.push(
     log,
+    reporting,
     sessions,
     diagnostics,
     panels,

@@ -18,6 +18,16 @@ function stepsThroughLee(vscode: Fixture): void {
     await assertShows(panel, await referenceTrace('lee', 0), ['z', 'a', 'dadz', 'dlda', 'delta', 'gradient']);
     assert.deepEqual(workbench.console.policyViolations, []);
   });
+
+  it('computes in WebAssembly', async () => {
+    const { workbench } = vscode;
+    await workbench.runCommand('Output: Show Output Channels...');
+    await workbench.palette.answer('Backprop');
+    await workbench.page
+      .locator('.view-line', { hasText: /computes\slarge\snetworks\sin\sWebAssembly/ })
+      .first()
+      .waitFor({ timeout: 30_000 });
+  });
 }
 
 const vsix = join(projectRoot, 'dist', 'backprop-stepper.vsix');

@@ -51,6 +51,11 @@ function compile(): object | null {
   }
 }
 
+/** Whether large networks are computed by WebAssembly here; where not, by plain TypeScript with the same results. */
+export function hasWebAssembly(): boolean {
+  return instantiate(0) !== null;
+}
+
 /** Compiled kernels and the buffer of their memory, whose first `scratchBytes` are their own. */
 export interface Instance {
   readonly exports: Exports;
