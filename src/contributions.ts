@@ -6,6 +6,7 @@ export const commands = {
   update: 'backprop.runUpdate',
   reset: 'backprop.reset',
   openPanel: 'backprop.openPanel',
+  train: 'backprop.train',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];

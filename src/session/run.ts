@@ -1,6 +1,6 @@
 import type { Model } from '../spec/model';
-import { initialMoment, recordIteration, type Iteration } from '../trace/iteration';
-import { updateCost, type Replay } from '../trace/replay';
+import { initialMoment, recordIteration, type Iteration, type Moment } from '../trace/iteration';
+import { updateCost, type Training } from '../trace/training';
 import type { Phase, StepName } from './phase';
 
 /** One network being run: its current iteration, recorded whole, and the cursor on it. A step gives a new run. */
@@ -21,16 +21,26 @@ export class Run {
     return this.iteration.start.updates + (this.phase === 'update' ? 1 : 0);
   }
 
+  /** Where the next update begins. */
+  get next(): Moment {
+    return this.phase === 'update' ? this.iteration.end : this.iteration.start;
+  }
+
   /** Moves the cursor. After an update, the next pass begins the next iteration. */
   step(name: StepName): Run {
     if (name === 'reset') return Run.atStart(this.model);
-    const { model, iteration } = this;
-    return new Run(model, this.phase === 'update' ? recordIteration(model, iteration.end) : iteration, name);
+    const { model, iteration, next } = this;
+    return new Run(model, next === iteration.start ? iteration : recordIteration(model, next), name);
   }
 
-  /** The same place in time of another model, whose updates `replay` has made again. */
-  movedTo(model: Model, replay: Replay): Run {
-    return new Run(model, recordIteration(model, replay.moment), this.phase);
+  /** Where a training has come to, with the forward pass run, so that the loss is in sight. */
+  static after({ model, moment }: Training): Run {
+    return new Run(model, recordIteration(model, moment), 'forward');
+  }
+
+  /** The same phase at the moment that a training of another model has come to. */
+  movedTo({ model, moment }: Training): Run {
+    return new Run(model, recordIteration(model, moment), this.phase);
   }
 
   /** The same phase of another model's first iteration. */

@@ -7,7 +7,7 @@ import type { NetworkSpec } from '../spec/networkSpec';
 import { parseSpec, type ParsedSpec } from '../spec/parseSpec';
 import { initialMoment } from '../trace/iteration';
 import { nonFinite } from '../trace/nonFinite';
-import { Replay } from '../trace/replay';
+import { Training } from '../trace/training';
 import { hasRun, type StepName } from './phase';
 import { Run } from './run';
 
@@ -19,9 +19,15 @@ const REPLAY_PART = 2e7;
 
 /** Updates that are being made again after an edit. */
 interface Rebuilding {
-  readonly model: Model;
-  readonly replay: Replay;
+  readonly training: Training;
   next: Releasable | null;
+}
+
+/** A training of a session's network: its owner lets it advance, and then finishes it, wherever it has come to. */
+export interface SessionTraining {
+  readonly training: Training;
+  /** Goes to where the training stands. `false`, and nothing happens, where a step or an edit has come in between. */
+  readonly finish: () => boolean;
 }
 
 /**
@@ -113,6 +119,16 @@ export class Session extends Disposable {
     this.changed.fire(undefined);
   }
 
+  /** Begins to train from where the run stands, for `updates` more updates; `null` while the text has never been right. */
+  startTraining(updates: number): SessionTraining | null {
+    if (this.rebuilding !== null) this.rebuild(Infinity);
+    const { currentRun: run } = this;
+    if (run === null) return null;
+    const lossBelow = run.model.spec.training.stopWhenLossBelow;
+    const training = new Training(run.model, run.next, { updates: run.next.updates + updates, lossBelow });
+    return { training, finish: () => this.finishTraining(training, run) };
+  }
+
   /** Looks at another sample; `index` is a position in the data. */
   selectSample(index: number): void {
     this.wantedSample = index;
@@ -137,8 +153,8 @@ export class Session extends Disposable {
     } else if (before.iteration.start.updates === 0) {
       this.setRun(before.restartedOn(model), madeAgain(before));
     } else {
-      const replay = new Replay(model, initialMoment(model), before.iteration.start.updates);
-      this.rebuilding = { model, replay, next: null };
+      const goal = { updates: before.iteration.start.updates, lossBelow: null };
+      this.rebuilding = { training: new Training(model, initialMoment(model), goal), next: null };
       this.currentNotice = l10n.t(
         'The spec was edited: the run up to update {0} is being made again …',
         before.updates,
@@ -152,10 +168,10 @@ export class Session extends Disposable {
     const { rebuilding, currentRun: before } = this;
     if (rebuilding === null || before === null) return;
     rebuilding.next?.dispose();
-    const { model, replay } = rebuilding;
-    if (replay.advance(multiplications)) {
+    const { training } = rebuilding;
+    if (training.advance(multiplications)) {
       this.rebuilding = null;
-      this.setRun(before.movedTo(model, replay), madeAgain(before));
+      this.setRun(before.movedTo(training), madeAgain(before));
     } else {
       rebuilding.next = this.later?.(() => this.rebuildFurther()) ?? null;
     }
@@ -164,6 +180,13 @@ export class Session extends Disposable {
   private rebuildFurther(): void {
     this.rebuild(REPLAY_PART);
     if (this.rebuilding === null) this.changed.fire(undefined);
+  }
+
+  private finishTraining(training: Training, from: Run): boolean {
+    if (this.currentRun !== from || this.isStale) return false;
+    this.setRun(Run.after(training), null);
+    this.changed.fire(undefined);
+    return true;
   }
 
   private stopRebuilding(): void {

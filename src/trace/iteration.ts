@@ -5,7 +5,7 @@ import { initialOptimizerState, update, type OptimizerState } from '../engine/op
 import { parameterCount, Parameters } from '../engine/parameters';
 import { Stepper } from '../engine/stepper';
 import type { Model } from '../spec/model';
-import { Replay } from './replay';
+import { Training } from './training';
 
 /** What an iteration starts from: the parameters after `updates` updates, and the optimizer's memory of them. */
 export interface Moment {
@@ -42,9 +42,9 @@ export function recordIteration(model: Model, start: Moment): Iteration {
 export function iterationAfter(model: Model, updates: number): Iteration {
   const start = initialMoment(model);
   if (updates === 0) return recordIteration(model, start);
-  const replay = new Replay(model, start, updates);
-  replay.advance(Infinity);
-  return recordIteration(model, replay.moment);
+  const training = new Training(model, start, { updates, lossBelow: null });
+  training.advance(Infinity);
+  return recordIteration(model, training.moment);
 }
 
 /** Records where the numbers are computed. */

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from '../contributions';
-import type { StepName } from '../session/phase';
 import type { Session } from '../session/session';
 import { activeSpec } from './activeSpec';
 import { openExample } from './example';
+import { train } from './train';
 import type { SpecDocuments } from './specDocuments';
 
 /** What the commands need of the panels. */
@@ -19,23 +19,30 @@ export function registerCommands(
   panels: PanelHost,
   extensionUri: vscode.Uri,
 ): vscode.Disposable {
-  const onSpec = (act: (session: Session) => void) => async (uri?: unknown) => {
+  const onSpec = (act: (session: Session) => void | Promise<void>) => async (uri?: unknown) => {
     const document =
       uri instanceof vscode.Uri
         ? await vscode.workspace.openTextDocument(uri)
         : await activeSpec(panels.activeDocument);
     if (document === undefined) await tellNoSpec(extensionUri);
-    else act(documents.sessionOf(document));
+    else await act(documents.sessionOf(document));
   };
-  const runStep = (step: StepName) => (session: Session) => {
-    panels.show(session.document);
-    if (session.parsed.spec === null) tellProblems(session);
-    else session.step(step);
-  };
+  const onNetwork = (act: (session: Session) => void | Promise<void>) =>
+    onSpec(async (session) => {
+      panels.show(session.document);
+      if (session.parsed.spec === null) tellProblems(session);
+      else await act(session);
+    });
   return vscode.Disposable.from(
     ...(['forward', 'backward', 'update', 'reset'] as const).map((step) =>
-      vscode.commands.registerCommand(commands[step], onSpec(runStep(step))),
+      vscode.commands.registerCommand(
+        commands[step],
+        onNetwork((session) => {
+          session.step(step);
+        }),
+      ),
     ),
+    vscode.commands.registerCommand(commands.train, onNetwork(train)),
     vscode.commands.registerCommand(
       commands.openPanel,
       onSpec((session) => {

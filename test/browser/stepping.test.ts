@@ -83,6 +83,17 @@ describe('stepping through the lecture’s network', () => {
     await assertBlank(panel, 3, [...forwardColumns, ...backwardColumns, ...updateColumns]);
   });
 
+  it('Train…: as many updates as one types', async () => {
+    const { workbench } = vscode;
+    await workbench.runCommand('Backprop: Train…');
+    await workbench.palette.answer('7');
+    const panel = await ShownPanel.at(workbench, 'forward');
+    await assertShows(panel, await referenceTrace('lee', 7), ['value', ...forwardColumns]);
+    await assertBlank(panel, 3, [...backwardColumns, ...updateColumns]);
+    await workbench.runCommand("Backprop: Reset to the Spec's Parameters");
+    await ShownPanel.at(workbench, 'start');
+  });
+
   it('the buttons above the text, and a backward pass that runs the forward pass first', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');

@@ -438,3 +438,58 @@ describe('Session: numbers that are no longer finite', () => {
     assert.match(String(session.notice), /no longer a finite number/);
   });
 });
+
+describe('Session: training', () => {
+  it('goes to the same bits as step after step, with the forward pass run', () => {
+    for (const before of [[], ['update'], ['update', 'backward']] as StepName[][]) {
+      const trained = sessionOf(lee, ...before);
+      const { training, finish } = trained.startTraining(5)!;
+      while (!training.advance(1));
+      assert.equal(finish(), true);
+      const stepped = sessionOf(lee, ...before, ...times(5, 'update'), 'forward');
+      assert.deepEqual(numbersOf(trained), numbersOf(stepped));
+      assert.equal(trained.run!.phase, 'forward');
+    }
+  });
+
+  it('keeps what was reached when it is finished before its goal', () => {
+    const session = sessionOf(lee);
+    const { training, finish } = session.startTraining(1000)!;
+    assert.equal(training.advance(1), false);
+    assert.equal(training.advance(1), false);
+    assert.equal(finish(), true);
+    assert.equal(session.run!.updates, 2);
+    assert.deepEqual(numbersOf(session), numbersOf(sessionOf(lee, 'update', 'update', 'forward')));
+  });
+
+  it('ends where the spec says that the loss is low enough', () => {
+    const session = sessionOf(lee.replace('0.5 }', '0.5, "stopWhenLossBelow": 0.7 }'));
+    const { training, finish } = session.startTraining(1000)!;
+    assert.equal(training.advance(Infinity), true);
+    assert.equal(finish(), true);
+    // The losses that updates begin at: 0.8336, 0.7359, 0.6511.
+    assert.ok(training.loss! < 0.7);
+    assert.equal(session.run!.updates, 3);
+  });
+
+  it('does nothing where a step or an edit came in between', () => {
+    const overtake: ((session: Session) => void)[] = [
+      (session) => session.step('forward'),
+      (session) => session.setText(lee.replace('0.5 }', '0.4 }'), 2),
+      (session) => session.setText(broken, 2),
+    ];
+    for (const act of overtake) {
+      const session = sessionOf(lee);
+      const { training, finish } = session.startTraining(3)!;
+      training.advance(Infinity);
+      act(session);
+      const { run } = session;
+      assert.equal(finish(), false);
+      assert.equal(session.run, run);
+    }
+  });
+
+  it('is not possible before the text has ever been right', () => {
+    assert.equal(sessionOf(broken).startTraining(1), null);
+  });
+});
