@@ -15,6 +15,7 @@ type Shape = [m: number, n: number, k: number];
 /** What assembly/index.ts exports. */
 export interface Exports {
   readonly scratchBytes: () => number;
+  readonly prepare: () => void;
   readonly multiply: (...of: [...Shape, a: Address, b: Address, bias: Address, out: Address]) => void;
   readonly multiplyTransposedLeft: (...of: [...Shape, a: Address, b: Address, out: Address]) => void;
   readonly multiplyTransposedRight: (...of: [...Shape, a: Address, b: Address, factor: number, out: Address]) => void;
@@ -66,5 +67,6 @@ export function instantiate(size: number): Instance | null {
   const exports = new WebAssembly.Instance(compiled, { env: { memory } }).exports as Exports;
   const scratchBytes = exports.scratchBytes();
   memory.grow(Math.ceil((scratchBytes + size) / PAGE_BYTES));
+  exports.prepare();
   return { exports, buffer: memory.buffer, scratchBytes };
 }
