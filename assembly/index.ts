@@ -2,7 +2,7 @@
 // before anything else is called.
 export { elu, sigmoid, silu, tanh } from './activation';
 export { prepare } from './exponential';
-export { descend, multiplyEntries, sumRows } from './map';
+export { adam, descend, descendWithMomentum, multiplyEntries, sumRows } from './map';
 export { multiply, multiplyTransposedLeft, multiplyTransposedRight } from './product';
 export { scratchBytes } from './scratch';
 export { step } from './step';

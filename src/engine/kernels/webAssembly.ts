@@ -22,6 +22,33 @@ export interface Exports {
   readonly sumRows: (a: Address, rows: number, columns: number, factor: number, out: Address) => void;
   readonly multiplyEntries: (a: Address, b: Address, out: Address, count: number) => void;
   readonly descend: (w: Address, g: Address, rate: number, decay: number, next: Address, count: number) => void;
+  readonly descendWithMomentum: (
+    w: Address,
+    g: Address,
+    v: Address,
+    rate: number,
+    decay: number,
+    momentum: number,
+    nesterov: boolean,
+    isFirst: boolean,
+    next: Address,
+    count: number,
+  ) => void;
+  readonly adam: (
+    w: Address,
+    g: Address,
+    m: Address,
+    v: Address,
+    rate: number,
+    decay: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+    correction1: number,
+    correction2: number,
+    next: Address,
+    count: number,
+  ) => void;
   readonly step: (program: Address) => number;
   readonly sigmoid: ActivationMap;
   readonly tanh: ActivationMap;
