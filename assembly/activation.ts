@@ -1,13 +1,12 @@
 // a = σ(z) and σ′(z) of `count` numbers, two at a time. The arrays are padded to whole vectors. Each does what its row of
 // the table in src/engine/activation.ts does, operation by operation.
-import { exponential, exponentialMinus1 } from './exponential';
+import { exponential, exponentialMinus1, negativeSize, one, withSignOf } from './exponential';
 
 export function sigmoid(z: usize, a: usize, dadz: usize, count: usize): void {
-  const one = f64x2.splat(1);
   for (const end = z + (count << 3); z < end; z += 16, a += 16, dadz += 16) {
     const x = v128.load(z);
-    const e = exponential(f64x2.neg(f64x2.abs(x)));
-    const inverse = f64x2.div(one, f64x2.add(one, e));
+    const e = exponential(negativeSize(x));
+    const inverse = f64x2.div(one(), f64x2.add(one(), e));
     const other = f64x2.mul(e, inverse);
     v128.store(a, v128.bitselect(other, inverse, f64x2.lt(x, f64x2.splat(0))));
     v128.store(dadz, f64x2.mul(other, inverse));
@@ -15,15 +14,14 @@ export function sigmoid(z: usize, a: usize, dadz: usize, count: usize): void {
 }
 
 export function tanh(z: usize, a: usize, dadz: usize, count: usize): void {
-  const one = f64x2.splat(1);
   for (const end = z + (count << 3); z < end; z += 16, a += 16, dadz += 16) {
     const x = v128.load(z);
-    const twice = f64x2.mul(f64x2.splat(-2), f64x2.abs(x));
+    const twice = f64x2.mul(f64x2.splat(2), negativeSize(x));
     const m = exponentialMinus1(twice);
     const size = f64x2.div(f64x2.neg(m), f64x2.add(f64x2.splat(2), m));
-    v128.store(a, v128.bitselect(x, size, f64x2.splat(-0.0)));
+    v128.store(a, withSignOf(x, size));
     const e = exponential(twice);
-    const inverse = f64x2.div(one, f64x2.add(one, e));
+    const inverse = f64x2.div(one(), f64x2.add(one(), e));
     v128.store(dadz, f64x2.mul(f64x2.splat(4), f64x2.mul(f64x2.mul(e, inverse), inverse)));
   }
 }
@@ -33,16 +31,15 @@ export function elu(z: usize, a: usize, dadz: usize, count: usize): void {
     const x = v128.load(z);
     const isPositive = f64x2.gt(x, f64x2.splat(0));
     v128.store(a, v128.bitselect(x, exponentialMinus1(x), isPositive));
-    v128.store(dadz, v128.bitselect(f64x2.splat(1), exponential(x), isPositive));
+    v128.store(dadz, v128.bitselect(one(), exponential(x), isPositive));
   }
 }
 
 export function silu(z: usize, a: usize, dadz: usize, count: usize): void {
-  const one = f64x2.splat(1);
   for (const end = z + (count << 3); z < end; z += 16, a += 16, dadz += 16) {
     const x = v128.load(z);
-    const e = exponential(f64x2.neg(f64x2.abs(x)));
-    const inverse = f64x2.div(one, f64x2.add(one, e));
+    const e = exponential(negativeSize(x));
+    const inverse = f64x2.div(one(), f64x2.add(one(), e));
     const other = f64x2.mul(e, inverse);
     const logistic = v128.bitselect(other, inverse, f64x2.lt(x, f64x2.splat(0)));
     v128.store(a, f64x2.mul(x, logistic));

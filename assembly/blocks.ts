@@ -5,26 +5,10 @@
 // has the bits of three plain loops. Source: Goto and van de Geijn, "Anatomy of high-performance matrix multiplication",
 // ACM TOMS 34 (2008).
 import { packColumns, packRows } from './panel';
+import { BLOCK_K, BLOCK_M, BLOCK_N, EDGE, PACKED_A, PACKED_B, ZEROS } from './scratch';
 
 /** Rows and columns of the register tile. */
 const TILE: usize = 4;
-/** Terms, rows and columns of a block: a panel of either operand stays in the first cache, a block of A in the second. */
-const BLOCK_K: usize = 256;
-const BLOCK_M: usize = 128;
-const BLOCK_N: usize = 512;
-
-// The scratch space at the start of the memory: the packed blocks, a tile that sticks out, and what sums start from.
-const PACKED_A: usize = 0;
-const PACKED_B: usize = PACKED_A + BLOCK_M * BLOCK_K * 8;
-const EDGE: usize = PACKED_B + BLOCK_N * BLOCK_K * 8;
-const ZEROS: usize = EDGE + TILE * TILE * 8;
-const SCRATCH_BYTES: usize = ZEROS + 64;
-
-/** How many bytes at the start of the memory are scratch space. They are 0 before the first product. */
-export function scratchBytes(): usize {
-  return SCRATCH_BYTES;
-}
-
 /**
  * out = factor · (bias + A B) for A: m × k, B: k × n, out: m × n; `bias` is the address of one number a row, or 0 for none.
  * With `transposeA`, A is stored as k × m; with `transposeB`, B as n × k.

@@ -1,13 +1,74 @@
 // The three products of a step, row-major. Addresses are in bytes. The shape alone decides whether the operands are packed
 // into blocks or three plain loops are faster.
 import { multiplyByBlocks } from './blocks';
+import { ZEROS } from './scratch';
 
 /** Below this many multiplications, or columns, packing costs more than it saves. */
 const LEAST_PRODUCT: usize = 256;
 const LEAST_COLUMNS: usize = 4;
+/** Up to this many multiplications, rows of whole tiles are taken from where they are. */
+const MOST_DIRECT: usize = 8192;
+
+/**
+ * out = start + A B without packing, n a multiple of 4; entry (i, p) of A is at i · rowStride + p · termStride. `start` is the
+ * address of one number every `startStride` bytes.
+ */
+function multiplyDirectly(
+  m: usize,
+  n: usize,
+  k: usize,
+  a: usize,
+  rowStride: usize,
+  termStride: usize,
+  b: usize,
+  start: usize,
+  startStride: usize,
+  out: usize,
+): void {
+  const width = n << 3;
+  const last = b + k * width;
+  for (let i: usize = 0; i < m; i += 2) {
+    // Where m is odd, the last row is computed twice.
+    const isPair = i + 1 < m;
+    const nextRow: usize = isPair ? rowStride : 0;
+    const nextOut: usize = isPair ? width : 0;
+    const start0 = v128.load_splat<f64>(start);
+    const start1 = v128.load_splat<f64>(start + (isPair ? startStride : 0));
+    for (let column: usize = 0; column < width; column += 32) {
+      let sum00 = start0;
+      let sum01 = start0;
+      let sum10 = start1;
+      let sum11 = start1;
+      let term = a;
+      for (let at = b + column; at < last; at += width) {
+        const b0 = v128.load(at);
+        const b1 = v128.load(at, 16);
+        const a0 = v128.load_splat<f64>(term);
+        const a1 = v128.load_splat<f64>(term + nextRow);
+        sum00 = f64x2.add(sum00, f64x2.mul(a0, b0));
+        sum01 = f64x2.add(sum01, f64x2.mul(a0, b1));
+        sum10 = f64x2.add(sum10, f64x2.mul(a1, b0));
+        sum11 = f64x2.add(sum11, f64x2.mul(a1, b1));
+        term += termStride;
+      }
+      const to = out + column;
+      v128.store(to, sum00);
+      v128.store(to, sum01, 16);
+      v128.store(to + nextOut, sum10);
+      v128.store(to + nextOut, sum11, 16);
+    }
+    a += 2 * rowStride;
+    start += 2 * startStride;
+    out += 2 * width;
+  }
+}
 
 /** out = b + A B. A: m × k, B: k × n, b: m, out: m × n. */
 export function multiply(m: usize, n: usize, k: usize, a: usize, b: usize, bias: usize, out: usize): void {
+  if ((n & 3) === 0 && m * n * k <= MOST_DIRECT) {
+    multiplyDirectly(m, n, k, a, k << 3, 8, b, bias, 8, out);
+    return;
+  }
   if (n >= LEAST_COLUMNS && m * n * k >= LEAST_PRODUCT) {
     multiplyByBlocks(m, n, k, a, false, b, false, bias, 1, out);
     return;
@@ -32,7 +93,9 @@ export function multiply(m: usize, n: usize, k: usize, a: usize, b: usize, bias:
 
 /** out = Aᵀ B. A: k × m, B: k × n, out: m × n. */
 export function multiplyTransposedLeft(m: usize, n: usize, k: usize, a: usize, b: usize, out: usize): void {
-  if (m * n * k < LEAST_PRODUCT) {
+  if ((n & 3) === 0 && m * n * k <= MOST_DIRECT) {
+    multiplyDirectly(m, n, k, a, 8, m << 3, b, ZEROS, 0, out);
+  } else if (m * n * k < LEAST_PRODUCT) {
     if (n === 1) combineRows(m, k, a, b, out);
     else multiplyColumns(m, n, k, a, b, out);
   } else if (n >= LEAST_COLUMNS) {

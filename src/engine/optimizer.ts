@@ -2,8 +2,6 @@
 import type { Kernels } from './kernels/kernels';
 import { plainKernels } from './kernels/plain';
 
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index below is inside its array by the shapes */
-
 export interface SgdOptions {
   readonly kind: 'sgd';
   /** μ ≥ 0; 0 is plain gradient descent. */
@@ -78,47 +76,16 @@ export function advance(
   next: Float64Array,
   kernels: Kernels,
 ): void {
-  const { optimizer, learningRate, weightDecay } = rule;
-  if (optimizer.kind === 'adam') advanceAdam(optimizer, rule, values, gradient, memory, next);
-  else if (optimizer.momentum !== 0) advanceMomentum(optimizer, rule, values, gradient, memory, next);
-  else kernels.descend(values, gradient, learningRate, weightDecay, next);
-}
-
-function advanceMomentum(
-  { momentum, nesterov }: SgdOptions,
-  { learningRate, weightDecay }: UpdateRule,
-  values: Float64Array,
-  gradient: Float64Array,
-  { updates, first: velocity }: OptimizerState,
-  next: Float64Array,
-): void {
-  for (let i = 0; i < values.length; i++) {
-    const w = values[i]!;
-    const g = gradient[i]! + weightDecay * w;
-    const v = updates === 1 ? g : momentum * velocity[i]! + g;
-    velocity[i] = v;
-    next[i] = w - learningRate * (nesterov ? g + momentum * v : v);
-  }
-}
-
-function advanceAdam(
-  { beta1, beta2, epsilon }: AdamOptions,
-  { learningRate, weightDecay }: UpdateRule,
-  values: Float64Array,
-  gradient: Float64Array,
-  { updates, first, second }: OptimizerState,
-  next: Float64Array,
-): void {
-  const firstCorrection = 1 - beta1 ** updates;
-  const secondCorrection = Math.sqrt(1 - beta2 ** updates);
-  for (let i = 0; i < values.length; i++) {
-    const w = values[i]!;
-    const g = gradient[i]! + weightDecay * w;
-    const m = beta1 * first[i]! + (1 - beta1) * g;
-    const v = beta2 * second[i]! + (1 - beta2) * g * g;
-    first[i] = m;
-    second[i] = v;
-    next[i] = w - learningRate * (m / firstCorrection / (Math.sqrt(v) / secondCorrection + epsilon));
+  const { optimizer, learningRate: rate, weightDecay: decay } = rule;
+  const { updates, first, second } = memory;
+  if (optimizer.kind === 'adam') {
+    const correction1 = 1 - optimizer.beta1 ** updates;
+    const correction2 = Math.sqrt(1 - optimizer.beta2 ** updates);
+    kernels.adam(values, gradient, rate, decay, optimizer, correction1, correction2, first, second, next);
+  } else if (optimizer.momentum !== 0) {
+    kernels.descendWithMomentum(values, gradient, rate, decay, optimizer, updates === 1, first, next);
+  } else {
+    kernels.descend(values, gradient, rate, decay, next);
   }
 }
 

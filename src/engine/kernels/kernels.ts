@@ -1,5 +1,6 @@
 import type { ElementwiseName } from '../activation';
 import type { Matrix } from '../matrix';
+import type { AdamOptions, SgdOptions } from '../optimizer';
 
 /**
  * The inner loops of a step. Every implementation does the same operations on each number in the same order, so that all of
@@ -23,4 +24,31 @@ export interface Kernels {
   activate(name: ElementwiseName, z: Matrix, a: Matrix, dadz: Matrix): void;
   /** next = w − rate · (g + decay · w); `next` may be `w`. */
   descend(w: Float64Array, g: Float64Array, rate: number, decay: number, next: Float64Array): void;
+  /** With s = g + decay · w: v ← μ v + s, or s in the first update; next = w − rate · v, with Nesterov w − rate · (s + μ v). */
+  descendWithMomentum(
+    w: Float64Array,
+    g: Float64Array,
+    rate: number,
+    decay: number,
+    options: SgdOptions,
+    isFirst: boolean,
+    v: Float64Array,
+    next: Float64Array,
+  ): void;
+  /**
+   * With s = g + decay · w: m ← β₁ m + (1 − β₁) s, v ← β₂ v + (1 − β₂) s², next = w − rate · (m/c₁) / (√v/c₂ + ε), where
+   * c₁ = 1 − β₁ᵗ and c₂ = √(1 − β₂ᵗ) in update t.
+   */
+  adam(
+    w: Float64Array,
+    g: Float64Array,
+    rate: number,
+    decay: number,
+    options: AdamOptions,
+    correction1: number,
+    correction2: number,
+    m: Float64Array,
+    v: Float64Array,
+    next: Float64Array,
+  ): void;
 }

@@ -35,4 +35,24 @@ export const plainKernels: Kernels = {
   descend(w, g, rate, decay, next) {
     for (let i = 0; i < w.length; i++) next[i] = w[i]! - rate * (g[i]! + decay * w[i]!);
   },
+
+  descendWithMomentum(w, g, rate, decay, { momentum, nesterov }, isFirst, v, next) {
+    for (let i = 0; i < w.length; i++) {
+      const slope = g[i]! + decay * w[i]!;
+      const velocity = isFirst ? slope : momentum * v[i]! + slope;
+      v[i] = velocity;
+      next[i] = w[i]! - rate * (nesterov ? slope + momentum * velocity : velocity);
+    }
+  },
+
+  adam(w, g, rate, decay, { beta1, beta2, epsilon }, correction1, correction2, m, v, next) {
+    for (let i = 0; i < w.length; i++) {
+      const slope = g[i]! + decay * w[i]!;
+      const first = beta1 * m[i]! + (1 - beta1) * slope;
+      const second = beta2 * v[i]! + (1 - beta2) * slope * slope;
+      m[i] = first;
+      v[i] = second;
+      next[i] = w[i]! - rate * (first / correction1 / (Math.sqrt(second) / correction2 + epsilon));
+    }
+  },
 };

@@ -1,6 +1,7 @@
 // The kernels in WebAssembly with 128-bit vectors: calls that say where the arrays are in the one memory.
 import type { ElementwiseName } from '../activation';
 import type { Matrix } from '../matrix';
+import type { AdamOptions, SgdOptions } from '../optimizer';
 import type { Kernels } from './kernels';
 import { plainKernels } from './plain';
 import type { ActivationMap, Exports } from './webAssembly';
@@ -42,6 +43,59 @@ export class SimdKernels implements Kernels {
 
   descend(w: Float64Array, g: Float64Array, rate: number, decay: number, next: Float64Array): void {
     this.exports.descend(w.byteOffset, g.byteOffset, rate, decay, next.byteOffset, w.length);
+  }
+
+  descendWithMomentum(
+    w: Float64Array,
+    g: Float64Array,
+    rate: number,
+    decay: number,
+    { momentum, nesterov }: SgdOptions,
+    isFirst: boolean,
+    v: Float64Array,
+    next: Float64Array,
+  ): void {
+    this.exports.descendWithMomentum(
+      w.byteOffset,
+      g.byteOffset,
+      v.byteOffset,
+      rate,
+      decay,
+      momentum,
+      nesterov,
+      isFirst,
+      next.byteOffset,
+      w.length,
+    );
+  }
+
+  adam(
+    w: Float64Array,
+    g: Float64Array,
+    rate: number,
+    decay: number,
+    { beta1, beta2, epsilon }: AdamOptions,
+    correction1: number,
+    correction2: number,
+    m: Float64Array,
+    v: Float64Array,
+    next: Float64Array,
+  ): void {
+    this.exports.adam(
+      w.byteOffset,
+      g.byteOffset,
+      m.byteOffset,
+      v.byteOffset,
+      rate,
+      decay,
+      beta1,
+      beta2,
+      epsilon,
+      correction1,
+      correction2,
+      next.byteOffset,
+      w.length,
+    );
   }
 
   /** Runs the program of assembly/step.ts that stands at `address`. */

@@ -15,12 +15,40 @@ type Shape = [m: number, n: number, k: number];
 /** What assembly/index.ts exports. */
 export interface Exports {
   readonly scratchBytes: () => number;
+  readonly prepare: () => void;
   readonly multiply: (...of: [...Shape, a: Address, b: Address, bias: Address, out: Address]) => void;
   readonly multiplyTransposedLeft: (...of: [...Shape, a: Address, b: Address, out: Address]) => void;
   readonly multiplyTransposedRight: (...of: [...Shape, a: Address, b: Address, factor: number, out: Address]) => void;
   readonly sumRows: (a: Address, rows: number, columns: number, factor: number, out: Address) => void;
   readonly multiplyEntries: (a: Address, b: Address, out: Address, count: number) => void;
   readonly descend: (w: Address, g: Address, rate: number, decay: number, next: Address, count: number) => void;
+  readonly descendWithMomentum: (
+    w: Address,
+    g: Address,
+    v: Address,
+    rate: number,
+    decay: number,
+    momentum: number,
+    nesterov: boolean,
+    isFirst: boolean,
+    next: Address,
+    count: number,
+  ) => void;
+  readonly adam: (
+    w: Address,
+    g: Address,
+    m: Address,
+    v: Address,
+    rate: number,
+    decay: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+    correction1: number,
+    correction2: number,
+    next: Address,
+    count: number,
+  ) => void;
   readonly step: (program: Address) => number;
   readonly sigmoid: ActivationMap;
   readonly tanh: ActivationMap;
@@ -71,5 +99,6 @@ export function instantiate(size: number): Instance | null {
   const exports = new WebAssembly.Instance(compiled, { env: { memory } }).exports as Exports;
   const scratchBytes = exports.scratchBytes();
   memory.grow(Math.ceil((scratchBytes + size) / PAGE_BYTES));
+  exports.prepare();
   return { exports, buffer: memory.buffer, scratchBytes };
 }

@@ -117,6 +117,25 @@ describe('the maps', () => {
       run((kernels, a, b, out) => kernels.multiplyEntries(a, b, out));
       run((kernels, w, g, next) => kernels.descend(w.data, g.data, 0.3, 0.01, next.data));
       run((kernels, w, g) => kernels.descend(w.data, g.data, 0.3, 0, w.data));
+      for (const [isFirst, nesterov] of [
+        [true, true],
+        [false, true],
+        [true, false],
+        [false, false],
+      ] as const) {
+        const rule = { kind: 'sgd', momentum: 0.9, nesterov } as const;
+        run((kernels, w, g, v, next) =>
+          kernels.descendWithMomentum(w.data, g.data, 0.3, 0.01, rule, isFirst, v.data, next.data),
+        );
+        run((kernels, w, g, v) =>
+          kernels.descendWithMomentum(w.data, g.data, 0.3, 0.01, rule, isFirst, v.data, w.data),
+        );
+      }
+      const ofAdam = { kind: 'adam', beta1: 0.9, beta2: 0.99, epsilon: 1e-8 } as const;
+      run((kernels, w, g, m, v) => {
+        for (let i = 0; i < v.data.length; i++) v.data[i] = Math.abs(v.data[i]!);
+        for (let k = 0; k < 3; k++) kernels.adam(w.data, g.data, 0.3, 0.01, ofAdam, 0.1, 0.3, m.data, v.data, w.data);
+      });
       assertSameBits(
         onBoth([[rows, columns], [rows, 1]], random, (kernels, a, out) => kernels.sumRows(a, 0.7, out.data)), // prettier-ignore
       );
