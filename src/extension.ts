@@ -1,8 +1,12 @@
 // The composition root, for the Node and the web extension host alike.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { registerCodeLens } from './language/registerCodeLens';
 import { registerDiagnostics } from './language/registerDiagnostics';
 import { registerHover } from './language/registerHover';
+import { registerInlayHints } from './language/registerInlayHints';
+import { registerTextCommands } from './language/registerTextCommands';
+import { registerWeightTint } from './language/registerWeightTint';
 import { Panels } from './panel/panels';
 import { SessionStore } from './session/sessionStore';
 import { registerCommands } from './workspace/commands';
@@ -23,6 +27,10 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     documents,
     registerHover(documents),
+    registerInlayHints(documents),
+    registerCodeLens(documents),
+    registerWeightTint(documents),
+    registerTextCommands(documents),
     registerCommands(documents, panels, extensionUri),
   );
 }
