@@ -64,13 +64,14 @@ function toGradient(): Pick<CodeLensText, 'title' | 'command'> {
   return { title: l10n.t('run to its gradient'), command: commands.backward };
 }
 
-/** "loss 0.8313 · 2 updates", as far as they have been run. */
+/** "loss 0.8313", and after or before which update that is, as far as it has been run. */
 function progressText({ iteration, phase, updates }: Run, digits: number): string {
-  const parts = [
-    hasRun(phase, 'forward') ? l10n.t('loss {0}', formatNumber(iteration.state.loss, digits)) : [],
-    updates === 0 ? [] : updates === 1 ? l10n.t('1 update') : l10n.t('{0} updates', updates),
-  ];
-  return parts.flat().join(' · ');
+  if (!hasRun(phase, 'forward')) return '';
+  const loss = formatNumber(iteration.state.loss, digits);
+  if (updates === 0) return l10n.t('loss {0}', loss);
+  return phase === 'update'
+    ? l10n.t('loss {0} before update {1}', loss, updates)
+    : l10n.t('loss {0} after update {1}', loss, updates);
 }
 
 /** "2 → 3 · tanh · 9 parameters · gradient norm 0.12". */

@@ -86,7 +86,7 @@ class TintTypes extends Disposable {
 }
 
 /** Themes of high contrast have no backgrounds, but outlines: the heavier, the larger the gradient. */
-const outlines = ['1px dotted', '1px dashed', '1px solid', '3px double'] as const;
+const outlines = ['1px dotted', '1px dashed', '1px solid', '2px solid'] as const;
 
 function decorationType(sign: TintedWeight['sign'], step: (typeof tintSteps)[number]): vscode.TextEditorDecorationType {
   const colors = tintColors[sign];
