@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { projectRoot, temporaryFolder } from './host/cache';
 import { explain } from './host/failure';
 import { startServer, type VsCodeServer } from './host/vscodeServer';
-import { openWorkbench } from './host/workbench';
+import { openWorkbench, type Workbench } from './host/workbench';
 
 /** One picture: what is opened, how far it is run, and how it looks. */
 interface Shot {
@@ -19,12 +19,21 @@ interface Shot {
   readonly mistake?: readonly [find: string, replacement: string];
   /** The panel alone, over the whole window. */
   readonly isAlone?: boolean;
+  /** The text alone, with its numbers and the tint of its weights. */
+  readonly isText?: boolean;
 }
 
 const forward = 'Backprop: Run Forward Pass';
 const backward = 'Backprop: Run Backward Pass';
 const update = 'Backprop: Run One Gradient-Descent Update';
 const lee = 'lee.backprop.json';
+
+const themes = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  contrast: 'Default High Contrast',
+  'contrast-light': 'Default High Contrast Light',
+};
 
 const readmeShot: Shot = {
   path: join(projectRoot, 'media', 'panel-dark.png'),
@@ -50,6 +59,18 @@ const allShots = (folder: string): Shot[] => {
     { ...base, path: at('light-narrow'), theme: 'Default Light Modern', width: 900 },
     { ...base, path: at('dark-wide'), theme: 'Default Dark Modern', width: 2200, isAlone: true },
     { ...base, path: at('dark-big'), theme: 'Default Dark Modern', file: 'big.backprop.json' },
+    ...Object.entries(themes).flatMap(([name, theme]) => [
+      { ...base, path: at(`${name}-text`), theme, isText: true },
+      {
+        ...base,
+        path: at(`${name}-text-mazur`),
+        theme,
+        isText: true,
+        file: 'mazur.backprop.json',
+        commands: [backward],
+      },
+      { ...base, path: at(`${name}-text-xor`), theme, isText: true, file: 'xor.backprop.json', commands: [forward] },
+    ]),
   ];
 };
 
@@ -93,7 +114,12 @@ async function take(server: VsCodeServer, folder: string, shot: Shot): Promise<v
     theme,
     viewport: { width, height },
     deviceScaleFactor: 1,
-    settings: { 'workbench.sideBar.visible': false, 'editor.minimap.enabled': false, 'window.commandCenter': false },
+    settings: {
+      'workbench.sideBar.visible': false,
+      'editor.minimap.enabled': false,
+      'window.commandCenter': false,
+      'backprop.tintWeights': shot.isText === true,
+    },
   });
   try {
     await workbench.openFile(shot.file);
@@ -110,11 +136,19 @@ async function take(server: VsCodeServer, folder: string, shot: Shot): Promise<v
       await panel.locator('h1').click();
       await workbench.runCommand('View: Toggle Maximize Editor Group');
     }
+    if (shot.isText) await showText(workbench, shot);
     await workbench.page.mouse.move(0, 0);
     await workbench.screenshot(shot.path);
   } finally {
     await workbench.dispose();
   }
+}
+
+async function showText(workbench: Workbench, { commands }: Shot): Promise<void> {
+  await workbench.editor.focus();
+  await workbench.runCommand('View: Toggle Maximize Editor Group');
+  const expected = commands.includes(forward) ? /run forward/ : /∂/;
+  await workbench.editor.element.locator('.lines-content', { hasText: expected }).waitFor();
 }
 
 function phaseAfter({ commands }: Shot): string {

@@ -7,6 +7,10 @@ export const commands = {
   reset: 'backprop.reset',
   openPanel: 'backprop.openPanel',
   train: 'backprop.train',
+  showGradients: 'backprop.showGradients',
+  showNextValues: 'backprop.showNextValues',
+  hideNumbers: 'backprop.hideNumbers',
+  toggleTint: 'backprop.toggleTint',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -14,6 +18,32 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 export const settings = {
   section: 'backprop',
   significantDigits: 'significantDigits',
+  hintContent: 'inlayHints.show',
+  hintsAlways: 'inlayHints.always',
+  codeLens: 'codeLens',
+  tintWeights: 'tintWeights',
+} as const;
+
+/** What stands behind each weight and bias in the text. */
+export const hintContents = ['gradient', 'next value', 'off'] as const;
+
+export type HintContent = (typeof hintContents)[number];
+
+/** The steps of size that a tint has, each a power of ten: colours end with these numbers, 1 being the faintest. */
+export const tintSteps = [1, 2, 3, 4] as const;
+
+/** The colours of the tint of weights: a background for each sign and step, an outline and a mark for each sign. */
+export const tintColors = {
+  positive: {
+    background: (step: number) => `backprop.positiveGradientBackground${step}`,
+    border: 'backprop.positiveGradientBorder',
+    sign: 'backprop.positiveGradientSign',
+  },
+  negative: {
+    background: (step: number) => `backprop.negativeGradientBackground${step}`,
+    border: 'backprop.negativeGradientBorder',
+    sign: 'backprop.negativeGradientSign',
+  },
 } as const;
 
 /** The panel's view type. */

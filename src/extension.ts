@@ -2,8 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { hasWebAssembly } from './engine/kernels/webAssembly';
+import { registerCodeLens } from './language/registerCodeLens';
 import { registerDiagnostics } from './language/registerDiagnostics';
 import { registerHover } from './language/registerHover';
+import { registerInlayHints } from './language/registerInlayHints';
+import { registerTextCommands } from './language/registerTextCommands';
+import { registerWeightTint } from './language/registerWeightTint';
 import { Panels } from './panel/panels';
 import { SessionStore } from './session/sessionStore';
 import { afterOtherWork } from './workspace/afterOtherWork';
@@ -32,6 +36,10 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     documents,
     registerHover(documents),
+    registerInlayHints(documents),
+    registerCodeLens(documents),
+    registerWeightTint(documents),
+    registerTextCommands(documents),
     registerCommands(documents, panels, extensionUri),
   );
 }

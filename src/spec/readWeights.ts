@@ -28,7 +28,16 @@ export function readWeights(reader: JsonReader, node: Node, path: string, feed: 
   const widths = rowNodes.map((row) => (row.type === 'array' ? (row.children ?? []).length : undefined));
   const isRight = checkWidths(reader, node, path, rowNodes, widths, feed);
   if (!isRight || values.includes(undefined)) return { rows };
-  return { rows, matrix: matrix(rows, widths[0] ?? 0, Float64Array.from(values.flatMap((row) => row ?? []))) };
+  return { rows, matrix: toMatrix(values, widths[0] ?? 0) };
+}
+
+/** Row by row into the array: there may be hundreds of thousands of numbers, and somebody is typing. */
+function toMatrix(values: readonly (readonly number[] | undefined)[], width: number): Matrix {
+  const filled = matrix(values.length, width);
+  values.forEach((row, i) => {
+    filled.data.set(row ?? [], i * width);
+  });
+  return filled;
 }
 
 /** A matrix that is wrong as a whole is one problem; single rows of another width than the rest are one each. */

@@ -3,7 +3,15 @@ import { existsSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import manifest from '../../package.json';
 import strings from '../../package.nls.json';
-import { commands, panelViewType, settings, specSuffix } from '../../src/contributions';
+import {
+  commands,
+  hintContents,
+  panelViewType,
+  settings,
+  specSuffix,
+  tintColors,
+  tintSteps,
+} from '../../src/contributions';
 
 const { contributes } = manifest;
 
@@ -22,21 +30,58 @@ describe('contributions', () => {
     }
   });
 
-  it('have every command in the title bar of a spec’s editor, each in a place of its own', () => {
+  it('have every command that runs something in the title bar of a spec’s editor, each in a place of its own', () => {
     const entries = contributes.menus['editor/title'];
-    assert.deepEqual(entries.map(({ command }) => command).sort(), Object.values(commands).sort());
+    const { forward, backward, update, reset, openPanel, train } = commands;
+    assert.deepEqual(
+      entries.map(({ command }) => command),
+      [forward, backward, update, reset, openPanel, train],
+    );
     assert.equal(new Set(entries.map(({ group }) => group)).size, entries.length);
   });
 
   it('are the settings of package.json, with a description, a default and limits', () => {
     const { properties } = contributes.configuration;
-    assert.deepEqual(Object.keys(properties), [`${settings.section}.${settings.significantDigits}`]);
+    const { section, ...ids } = settings;
+    assert.deepEqual(
+      Object.keys(properties).sort(),
+      Object.values(ids)
+        .map((id) => `${section}.${id}`)
+        .sort(),
+    );
     const digits = properties['backprop.significantDigits'];
     assert.deepEqual(
       { type: digits.type, default: digits.default, minimum: digits.minimum, maximum: digits.maximum },
       { type: 'integer', default: 4, minimum: 2, maximum: 17 },
     );
     assert.equal(digits.description, '%setting.significantDigits%');
+  });
+
+  it('offer what the text may show: gradients, next values or nothing', () => {
+    const {
+      enum: contents,
+      enumDescriptions,
+      default: usual,
+    } = contributes.configuration.properties['backprop.inlayHints.show'];
+    assert.deepEqual(contents, [...hintContents]);
+    assert.equal(enumDescriptions.length, hintContents.length);
+    assert.equal(usual, 'gradient');
+    // Else an editor cuts the hints of a line after 43 characters, in the middle of a number.
+    assert.equal(contributes.configurationDefaults['[jsonc]']['editor.inlayHints.maximumLength'], 0);
+  });
+
+  it('are the colours of package.json, in every kind of theme', () => {
+    const ids = Object.values(tintColors).flatMap(({ background, border, sign }) => [
+      ...tintSteps.map((step) => background(step)),
+      border,
+      sign,
+    ]);
+    assert.deepEqual(contributes.colors.map(({ id }) => id).sort(), ids.sort());
+    for (const { id, description, defaults } of contributes.colors) {
+      assert.equal(description, `%color.${id.replace('backprop.', '')}%`);
+      assert.deepEqual(Object.keys(defaults), ['dark', 'light', 'highContrast', 'highContrastLight'], id);
+      for (const color of Object.values(defaults)) assert.match(color, /^#[\da-f]{6}([\da-f]{2})?$/, id);
+    }
   });
 
   it('name the panel’s view type within the extension’s own names', () => {

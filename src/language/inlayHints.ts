@@ -1,0 +1,87 @@
+import * as l10n from '@vscode/l10n';
+import { formatExact, formatNumber } from '../base/numberFormat';
+import { hasRun } from '../session/phase';
+import type { Run } from '../session/run';
+import type { Session } from '../session/session';
+import type { HintSettings } from '../settings';
+import { parametersIn, type ParameterPlace } from '../spec/parameterPlace';
+import { parameterIn } from '../trace/gradientSize';
+import { parameterSymbol, symbolText } from '../trace/symbol';
+
+/** A number beside a weight or bias. */
+export interface InlayHintText {
+  /** Behind the weight, in characters from the start of the text. */
+  readonly offset: number;
+  readonly text: string;
+  readonly tooltip: string;
+}
+
+/** A stretch of the text, and the place in it that matters most. */
+export interface HintRange {
+  readonly start: number;
+  readonly end: number;
+  readonly centre: number;
+}
+
+/** As many as an editor draws; where there are more, those nearest to the centre are shown. */
+export const MOST_HINTS = 1500;
+
+/**
+ * The gradient or the next value of every weight and bias in a stretch of the session's text, to so many significant digits.
+ * Nothing before the backward pass, unless wanted `always`; nothing where the run belongs to older text.
+ */
+export function inlayHints(
+  session: Session,
+  range: HintRange,
+  settings: HintSettings,
+  digits: number,
+): InlayHintText[] {
+  const { run, parsed, isStale } = session;
+  if (run === null || isStale || parsed.root === undefined || settings.show === 'off') return [];
+  if (!settings.always && !hasRun(run.phase, 'backward')) return [];
+  const hintOf = settings.show === 'gradient' ? gradientHint(run, digits) : nextValueHint(run, digits);
+  return nearest(parametersIn(parsed.root, range.start, range.end), range.centre).map((place) => ({
+    offset: place.offset + place.length,
+    ...hintOf(place),
+  }));
+}
+
+type HintOf = (place: ParameterPlace) => Pick<InlayHintText, 'text' | 'tooltip'>;
+
+function gradientHint({ iteration, phase }: Run, digits: number): HintOf {
+  const { gradient } = iteration.state;
+  const moment = notes(iteration.start.updates, hasRun(phase, 'backward'));
+  return ({ layer, to, from }) => {
+    const value = parameterIn(gradient, layer, to, from);
+    const symbol = symbolText(parameterSymbol(layer, to, from));
+    return { text: `∂ ${formatNumber(value, digits)}`, tooltip: `∂l/∂${symbol} = ${formatExact(value)}${moment}` };
+  };
+}
+
+function nextValueHint({ iteration, phase }: Run, digits: number): HintOf {
+  const { parameters, updates } = iteration.end;
+  const moment = notes(0, hasRun(phase, 'backward'));
+  return ({ layer, to, from }) => {
+    const value = parameterIn(parameters, layer, to, from);
+    const symbol = symbolText(parameterSymbol(layer, to, from));
+    const tooltip = l10n.t('{0} after update {1}: {2}', symbol, updates, formatExact(value));
+    return { text: `→ ${formatNumber(value, digits)}`, tooltip: tooltip + moment };
+  };
+}
+
+/** What a reader must know of the moment that a number belongs to: the text shows the parameters before any update. */
+function notes(updates: number, isReached: boolean): string {
+  const lines = [
+    updates === 0 ? [] : l10n.t('of the network after update {0}', updates),
+    isReached ? [] : l10n.t('computed ahead: the backward pass has not been run yet'),
+  ].flat();
+  return lines.map((line) => `\n${line}`).join('');
+}
+
+function nearest(places: readonly ParameterPlace[], centre: number): readonly ParameterPlace[] {
+  if (places.length <= MOST_HINTS) return places;
+  const behind = places.findIndex(({ offset }) => offset >= centre);
+  const middle = behind < 0 ? places.length : behind;
+  const first = Math.min(Math.max(0, middle - MOST_HINTS / 2), places.length - MOST_HINTS);
+  return places.slice(first, first + MOST_HINTS);
+}
