@@ -6,6 +6,9 @@ export const commands = {
   update: 'backprop.runUpdate',
   reset: 'backprop.reset',
   openPanel: 'backprop.openPanel',
+  writeParameters: 'backprop.writeParameters',
+  whatIf: 'backprop.whatIf',
+  newNetwork: 'backprop.newNetwork',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];

@@ -6,6 +6,7 @@ import { registerHover } from './language/registerHover';
 import { Panels } from './panel/panels';
 import { SessionStore } from './session/sessionStore';
 import { registerCommands } from './workspace/commands';
+import { registerEditCommands } from './workspace/editCommands';
 import { SpecDocuments } from './workspace/specDocuments';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -24,5 +25,6 @@ export function activate(context: vscode.ExtensionContext): void {
     documents,
     registerHover(documents),
     registerCommands(documents, panels, extensionUri),
+    registerEditCommands(documents, panels, extensionUri),
   );
 }

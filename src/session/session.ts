@@ -8,9 +8,6 @@ import { nonFinite } from '../trace/nonFinite';
 import { hasRun, type StepName } from './phase';
 import { Run } from './run';
 
-/** Multiplications that an edit may spend on replaying updates before the run is restarted instead: about a third of a second. */
-const REPLAY_BUDGET = 3e8;
-
 /**
  * One open network: what its text says, the run over it and the sample that is looked at. It owns the parameters and the
  * cursor; the document owns the text and hands it over with `setText`. Every change fires `onDidChange` once.
@@ -26,6 +23,7 @@ export class Session extends Disposable {
   private currentRun: Run | null = null;
   private wantedSample = 0;
   private currentNotice: string | null = null;
+  private writtenText: string | null = null;
 
   /** `document` is the URI of the text. */
   constructor(readonly document: string) {
@@ -81,9 +79,20 @@ export class Session extends Disposable {
     if (text !== this.readText || this.readParsed.root === undefined) {
       this.readText = text;
       this.readParsed = parseSpec(text);
-      if (this.readParsed.spec !== null) this.rebuild(this.readParsed.spec);
+      const { spec } = this.readParsed;
+      if (spec !== null && text === this.writtenText) this.beginOn(spec);
+      else if (spec !== null) this.rebuild(spec);
+      this.writtenText = null;
     }
     this.changed.fire(undefined);
+  }
+
+  /**
+   * Says that the parameters where the cursor stands are about to be written into the text, which then is `text`: read next,
+   * it begins at this moment, instead of having the run's updates made again on top of it. Any other text is an edit as usual.
+   */
+  expectWritten(text: string): void {
+    this.writtenText = text;
   }
 
   /** Runs a step. Does nothing while the text has never been right. */
@@ -103,7 +112,7 @@ export class Session extends Disposable {
     const [model, before] = [new Model(spec), this.currentRun];
     if (before === null) {
       this.setRun(Run.atStart(model), null);
-    } else if (before.replayCost(model) > REPLAY_BUDGET) {
+    } else if (!before.isReplayable(model)) {
       const message = l10n.t(
         'The spec was edited and the run begins again: replaying it up to update {0} would take too long.',
         before.updates,
@@ -117,6 +126,14 @@ export class Session extends Disposable {
           : l10n.t('The spec was edited: the run up to update {0} was made again from its parameters.', updates);
       this.setRun(before.movedTo(model), message);
     }
+  }
+
+  private beginOn(spec: NetworkSpec): void {
+    const [model, before] = [new Model(spec), this.currentRun];
+    const message =
+      before &&
+      l10n.t('The parameters after update {0} stand in the spec now: the run begins from them.', before.updates);
+    this.setRun(before?.begunOn(model) ?? Run.atStart(model), message);
   }
 
   private setRun(run: Run, notice: string | null): void {

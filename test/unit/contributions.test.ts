@@ -22,10 +22,19 @@ describe('contributions', () => {
     }
   });
 
-  it('have every command in the title bar of a spec’s editor, each in a place of its own', () => {
+  it('have the steps and the panel in the title bar of a spec’s editor, each in a place of its own', () => {
     const entries = contributes.menus['editor/title'];
-    assert.deepEqual(entries.map(({ command }) => command).sort(), Object.values(commands).sort());
+    const { forward, backward, update, reset, openPanel } = commands;
+    assert.deepEqual(
+      entries.map(({ command }) => command),
+      [forward, backward, update, reset, openPanel],
+    );
     assert.equal(new Set(entries.map(({ group }) => group)).size, entries.length);
+  });
+
+  it('have commands of ours alone in every menu', () => {
+    const ids: string[] = Object.values(commands);
+    for (const { command } of Object.values(contributes.menus).flat()) assert.ok(ids.includes(command), command);
   });
 
   it('are the settings of package.json, with a description, a default and limits', () => {
@@ -50,7 +59,7 @@ describe('contributions', () => {
       contributes.jsonValidation.map(({ fileMatch }) => fileMatch),
       [`*${specSuffix}`],
     );
-    for (const { when } of contributes.menus['editor/title']) {
+    for (const { when } of [...contributes.menus['editor/title'], ...contributes.menus['editor/context']]) {
       const pattern = /^resourceFilename =~ \/(.*)\/$/.exec(when)?.[1];
       assert.ok(pattern !== undefined, when);
       assert.match(`xor${specSuffix}`, new RegExp(pattern));
