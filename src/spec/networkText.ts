@@ -6,8 +6,8 @@ import type { ActivationName } from '../engine/activation';
 import { losses } from '../engine/loss';
 import type { NetworkPlan } from './networkPlan';
 
-/** How a value stands in the text: as it is, or as something to be typed over. `kind` names tables of names to choose from. */
-export type Stop = (text: string, kind?: 'activation' | 'loss') => string;
+/** How a value stands in the text: as it is, or as something to be typed over. */
+export type Stop = (text: string) => string;
 
 const asItIs: Stop = (text) => text;
 
@@ -30,7 +30,7 @@ export function networkText(plan: NetworkPlan, stop: Stop = asItIs): string {
     : [l10n.t('weights[to][from]: a row for each unit, a number for each input of the layer.')];
   return [
     '{',
-    `\t"name": ${stop(JSON.stringify(name))},`,
+    `\t"name": "${stop(JSON.stringify(name).slice(1, -1))}",`,
     `\t"inputs": ${inputs}, // ${l10n.t('how many, or their names')}`,
     '\t"layers": [',
     ...(isDrawn ? [] : [`\t\t// ${comment}`]),
