@@ -1,8 +1,11 @@
 // The composition root, for the Node and the web extension host alike.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { registerCompletion } from './language/registerCompletion';
 import { registerDiagnostics } from './language/registerDiagnostics';
 import { registerHover } from './language/registerHover';
+import { registerNavigation } from './language/registerNavigation';
+import { registerSignature } from './language/registerSignature';
 import { Panels } from './panel/panels';
 import { SessionStore } from './session/sessionStore';
 import { registerCommands } from './workspace/commands';
@@ -26,5 +29,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHover(documents),
     registerCommands(documents, panels, extensionUri),
     registerEditCommands(documents, panels, extensionUri),
+    registerCompletion(documents),
+    registerSignature(documents),
+    registerNavigation(documents),
   );
 }
