@@ -11,6 +11,9 @@ export const commands = {
   showNextValues: 'backprop.showNextValues',
   hideNumbers: 'backprop.hideNumbers',
   toggleTint: 'backprop.toggleTint',
+  writeParameters: 'backprop.writeParameters',
+  whatIf: 'backprop.whatIf',
+  newNetwork: 'backprop.newNetwork',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];

@@ -8,10 +8,14 @@ import { registerHover } from './language/registerHover';
 import { registerInlayHints } from './language/registerInlayHints';
 import { registerTextCommands } from './language/registerTextCommands';
 import { registerWeightTint } from './language/registerWeightTint';
+import { registerCompletion } from './language/registerCompletion';
+import { registerNavigation } from './language/registerNavigation';
+import { registerSignature } from './language/registerSignature';
 import { Panels } from './panel/panels';
 import { SessionStore } from './session/sessionStore';
 import { afterOtherWork } from './workspace/afterOtherWork';
 import { registerCommands } from './workspace/commands';
+import { registerEditCommands } from './workspace/editCommands';
 import { SpecDocuments } from './workspace/specDocuments';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -41,5 +45,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerWeightTint(documents),
     registerTextCommands(documents),
     registerCommands(documents, panels, extensionUri),
+    registerEditCommands(documents, panels, extensionUri),
+    registerCompletion(documents),
+    registerSignature(documents),
+    registerNavigation(documents),
   );
 }

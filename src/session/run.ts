@@ -1,3 +1,4 @@
+import type { Parameters } from '../engine/parameters';
 import type { Model } from '../spec/model';
 import { initialMoment, recordIteration, type Iteration, type Moment } from '../trace/iteration';
 import { updateCost, type Training } from '../trace/training';
@@ -26,6 +27,11 @@ export class Run {
     return this.phase === 'update' ? this.iteration.end : this.iteration.start;
   }
 
+  /** The weights and biases where the cursor stands. */
+  get parameters(): Parameters {
+    return this.next.parameters;
+  }
+
   /** Moves the cursor. After an update, the next pass begins the next iteration. */
   step(name: StepName): Run {
     if (name === 'reset') return Run.atStart(this.model);
@@ -46,6 +52,11 @@ export class Run {
   /** The same phase of another model's first iteration. */
   restartedOn(model: Model): Run {
     return new Run(model, recordIteration(model, initialMoment(model)), this.phase);
+  }
+
+  /** A model whose own parameters are those where the cursor stands: the same moment as its first. */
+  begunOn(model: Model): Run {
+    return new Run(model, recordIteration(model, initialMoment(model)), this.phase === 'update' ? 'start' : this.phase);
   }
 
   /** Multiplications that making this run's updates again on `model` takes, about. */

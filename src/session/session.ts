@@ -46,6 +46,7 @@ export class Session extends Disposable {
   private wantedSample = 0;
   private currentNotice: string | null = null;
   private rebuilding: Rebuilding | null = null;
+  private writtenText: string | null = null;
 
   /** `document` is the URI of the text. Long work is done in parts, by `later`; without it, at once. */
   constructor(
@@ -106,9 +107,20 @@ export class Session extends Disposable {
       this.stopRebuilding();
       this.readText = text;
       this.readParsed = parseSpec(text);
-      if (this.readParsed.spec !== null) this.beginRebuilding(this.readParsed.spec);
+      const { spec } = this.readParsed;
+      if (spec !== null && text === this.writtenText) this.beginOn(spec);
+      else if (spec !== null) this.beginRebuilding(spec);
+      this.writtenText = null;
     }
     this.changed.fire(undefined);
+  }
+
+  /**
+   * Says that the parameters where the cursor stands are about to be written into the text, which then is `text`: read next,
+   * it begins at this moment, instead of having the run's updates made again on top of it. Any other text is an edit as usual.
+   */
+  expectWritten(text: string): void {
+    this.writtenText = text;
   }
 
   /** Runs a step: of the present text, once it is right. Does nothing while the text has never been right. */
@@ -194,6 +206,14 @@ export class Session extends Disposable {
     this.rebuilding.next?.dispose();
     this.rebuilding = null;
     this.currentNotice = null;
+  }
+
+  private beginOn(spec: NetworkSpec): void {
+    const [model, before] = [new Model(spec), this.currentRun];
+    const message =
+      before &&
+      l10n.t('The parameters after update {0} stand in the spec now: the run begins from them.', before.updates);
+    this.setRun(before?.begunOn(model) ?? Run.atStart(model), message);
   }
 
   private setRun(run: Run, notice: string | null): void {

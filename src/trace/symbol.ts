@@ -8,14 +8,14 @@ export interface IndexedSymbol {
   readonly base: string;
   /** "12", or "10,2" where an index has more than one digit. */
   readonly sub: string;
-  /** "(1)". */
+  /** "(1)"; empty for what has no layer. */
   readonly sup: string;
 }
 
-/** `indices` and `layer` are as they are read: 1-based, layer 0 being the input. */
-export function indexedSymbol(base: string, indices: readonly number[], layer: number): IndexedSymbol {
+/** `indices` and `layer` are as they are read: 1-based, layer 0 being the input; `null` for what has no layer. */
+export function indexedSymbol(base: string, indices: readonly number[], layer: number | null): IndexedSymbol {
   const separator = indices.some((index) => index > 9) ? ',' : '';
-  return { base, sub: indices.join(separator), sup: `(${layer})` };
+  return { base, sub: indices.join(separator), sup: layer === null ? '' : `(${layer})` };
 }
 
 /** w_ij⁽ˡ⁾ or b_i⁽ˡ⁾ of a parameter; `to` and `from` are 0-based, `from` is `null` for a bias. */

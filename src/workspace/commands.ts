@@ -52,7 +52,7 @@ export function registerCommands(
   );
 }
 
-async function tellNoSpec(extensionUri: vscode.Uri): Promise<void> {
+export async function tellNoSpec(extensionUri: vscode.Uri): Promise<void> {
   const message = l10n.t(
     'No network is open. Open a file whose name ends with .backprop.json and run the command again.',
   );
@@ -60,7 +60,7 @@ async function tellNoSpec(extensionUri: vscode.Uri): Promise<void> {
   if ((await vscode.window.showInformationMessage(message, example)) === example) await openExample(extensionUri);
 }
 
-function tellProblems({ parsed }: Session): void {
+export function tellProblems({ parsed }: Session): void {
   const count = parsed.problems.length;
   const message =
     count === 1

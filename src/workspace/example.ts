@@ -1,35 +1,8 @@
 import * as vscode from 'vscode';
+import { openUntitledSpec } from './untitledSpec';
 
 /** Opens the lecture's network as a new file that is not saved yet, so that trying it out changes nothing. */
 export async function openExample(extensionUri: vscode.Uri): Promise<void> {
   const source = vscode.Uri.joinPath(extensionUri, 'examples', 'lee.backprop.json');
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
-  const document = await vscode.workspace.openTextDocument(await freeUri('lee'));
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-  await vscode.workspace.applyEdit(edit);
-  await vscode.window.showTextDocument(document);
-}
-
-/** An untitled document of this name, or with a number behind it where the name is taken by a file or a document. */
-async function freeUri(name: string): Promise<vscode.Uri> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  for (let number = 1; ; number++) {
-    const fileName = `${name}${number === 1 ? '' : `-${number}`}.backprop.json`;
-    const file = folder && vscode.Uri.joinPath(folder, fileName);
-    const uri = file
-      ? file.with({ scheme: 'untitled', authority: '' })
-      : vscode.Uri.from({ scheme: 'untitled', path: fileName });
-    const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
-    if (!isOpen && !(file && (await exists(file)))) return uri;
-  }
-}
-
-async function exists(file: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(file);
-    return true;
-  } catch {
-    return false;
-  }
+  await openUntitledSpec('lee', new TextDecoder().decode(await vscode.workspace.fs.readFile(source)));
 }

@@ -30,7 +30,7 @@ describe('contributions', () => {
     }
   });
 
-  it('have every command that runs something in the title bar of a spec’s editor, each in a place of its own', () => {
+  it('have the steps and the panel in the title bar of a spec’s editor, each in a place of its own', () => {
     const entries = contributes.menus['editor/title'];
     const { forward, backward, update, reset, openPanel, train } = commands;
     assert.deepEqual(
@@ -38,6 +38,11 @@ describe('contributions', () => {
       [forward, backward, update, reset, openPanel, train],
     );
     assert.equal(new Set(entries.map(({ group }) => group)).size, entries.length);
+  });
+
+  it('have commands of ours alone in every menu', () => {
+    const ids: string[] = Object.values(commands);
+    for (const { command } of Object.values(contributes.menus).flat()) assert.ok(ids.includes(command), command);
   });
 
   it('are the settings of package.json, with a description, a default and limits', () => {
@@ -95,7 +100,7 @@ describe('contributions', () => {
       contributes.jsonValidation.map(({ fileMatch }) => fileMatch),
       [`*${specSuffix}`],
     );
-    for (const { when } of contributes.menus['editor/title']) {
+    for (const { when } of [...contributes.menus['editor/title'], ...contributes.menus['editor/context']]) {
       const pattern = /^resourceFilename =~ \/(.*)\/$/.exec(when)?.[1];
       assert.ok(pattern !== undefined, when);
       assert.match(`xor${specSuffix}`, new RegExp(pattern));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import schema from '../../schemas/backprop.schema.json';
-import { activationNames } from '../../src/engine/activation';
-import { lossNames } from '../../src/engine/loss';
+import { activationFormulas, activationNames } from '../../src/engine/activation';
+import { lossNames, losses } from '../../src/engine/loss';
+import { updateFormula, type OptimizerOptions } from '../../src/engine/optimizer';
 import { parseSpec, specKeys } from '../../src/spec/parseSpec';
 import { sampleKeys } from '../../src/spec/readData';
 import { initializationKeys, initializationKinds } from '../../src/spec/readInitialization';
@@ -70,6 +71,36 @@ describe('backprop.schema.json', () => {
       assert.ok(described.enumDescriptions.every((description) => description !== ''));
     });
   }
+
+  describe('has the formulas of the engine for', () => {
+    const update = (options: OptimizerOptions): string =>
+      updateFormula({ optimizer: options, learningRate: 0.1, weightDecay: 0 });
+    const optimizerFormulas = {
+      sgd: [0, 0.9].map((momentum) => update({ kind: 'sgd', momentum, nesterov: false })),
+      adam: [update({ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 })],
+    };
+    const described: [{ enum: string[]; markdownEnumDescriptions: string[] }, (index: number) => string[]][] = [
+      [schema.properties.loss, (index) => [losses[lossNames[index]!]].flatMap((l) => [l.formula, l.derivativeFormula])],
+      [
+        layer.properties.activation,
+        (index) => [activationFormulas(activationNames[index]!)].flatMap((a) => [a.formula, a.derivativeFormula]),
+      ],
+      [optimizer.properties.kind, (index) => optimizerFormulas[optimizerKinds[index]!]],
+      [
+        training.properties.optimizer.anyOf[0] as typeof optimizer.properties.kind,
+        (index) => optimizerFormulas[optimizerKinds[index]!],
+      ],
+    ];
+    for (const [{ enum: written, markdownEnumDescriptions }, formulas] of described) {
+      it(written.join(', '), () => {
+        assert.equal(markdownEnumDescriptions.length, written.length);
+        markdownEnumDescriptions.forEach((markdown, index) => {
+          const found = [...markdown.matchAll(/`([^`]*)`/g)].map(([, formula]) => formula);
+          assert.deepEqual(found, formulas(index), written[index]);
+        });
+      });
+    }
+  });
 
   it('lists the optimizers by their names alone, too', () => {
     const [byName, byObject] = training.properties.optimizer.anyOf;

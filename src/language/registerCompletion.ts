@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { completionsAt } from './completions';
+import { specSelector, type LanguageHost } from './languageHost';
+
+export function registerCompletion(host: LanguageHost): vscode.Disposable {
+  const provider: vscode.CompletionItemProvider = {
+    provideCompletionItems(document, position) {
+      return completionsAt(host.sessionOf(document), document.offsetAt(position)).map(
+        ({ label, detail, insertText, documentation }) => {
+          const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Snippet);
+          item.detail = detail;
+          item.insertText = new vscode.SnippetString(insertText);
+          if (documentation !== undefined) {
+            item.documentation = new vscode.MarkdownString().appendCodeblock(documentation, 'jsonc');
+          }
+          return item;
+        },
+      );
+    },
+  };
+  return vscode.languages.registerCompletionItemProvider(specSelector, provider, ':');
+}

@@ -1,0 +1,90 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { activationFormulas, activationNames, type ActivationName } from '../engine/activation';
+import { lossNames, losses, type LossName } from '../engine/loss';
+import { networkPresets, readSizes, type NetworkPlan } from '../spec/networkPlan';
+import { networkText } from '../spec/networkText';
+import { openUntitledSpec } from './untitledSpec';
+
+interface Choice<Value> extends vscode.QuickPickItem {
+  readonly value: Value;
+}
+
+/** Asks what network to make and opens its spec, not saved yet. Escape at any question makes none. */
+export async function newNetwork(): Promise<void> {
+  const plan = await choosePlan();
+  if (plan === undefined) return;
+  const text = networkText(plan).replaceAll('\t', '  ');
+  await openUntitledSpec(plan.sizes.join('-'), `${text}\n`);
+}
+
+async function choosePlan(): Promise<NetworkPlan | undefined> {
+  const presets: Choice<NetworkPlan | null>[] = networkPresets().map(({ label, description, plan }) => ({
+    label,
+    description,
+    value: plan,
+  }));
+  const own = {
+    label: l10n.t('Other sizes…'),
+    description: l10n.t('asks for layers, activations and loss'),
+    value: null,
+  };
+  const choice = await pick([...presets, own], l10n.t('New network'), l10n.t('What to begin with'));
+  return choice?.value === null ? askPlan() : choice?.value;
+}
+
+async function askPlan(): Promise<NetworkPlan | undefined> {
+  const typed = await vscode.window.showInputBox({
+    title: l10n.t('New network: sizes'),
+    prompt: l10n.t('The inputs, then the units of each layer: 2-3-1 has 2 inputs, 3 hidden units and 1 output.'),
+    value: '2-3-1',
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      const read = readSizes(text);
+      return 'message' in read ? read.message : undefined;
+    },
+  });
+  const read = typed === undefined ? undefined : readSizes(typed);
+  if (read === undefined || 'message' in read) return undefined;
+  const { sizes } = read;
+  const hidden =
+    sizes.length === 2
+      ? 'sigmoid'
+      : await pickActivation(l10n.t('New network: hidden layers'), l10n.t('Activation of the hidden layers'));
+  if (hidden === undefined) return undefined;
+  const output = await pickActivation(l10n.t('New network: output'), l10n.t('Activation of the last layer'));
+  if (output === undefined) return undefined;
+  const loss = await pickLoss(output);
+  if (loss === undefined) return undefined;
+  return { name: l10n.t('Network {0}', sizes.join('-')), sizes, hidden, output, loss, learningRate: 0.1 };
+}
+
+async function pickActivation(title: string, placeHolder: string): Promise<ActivationName | undefined> {
+  const choices = activationNames.map((value) => {
+    const { formula, derivativeFormula } = activationFormulas(value);
+    return { label: value, description: formula, detail: derivativeFormula, value };
+  });
+  return (await pick(choices, title, placeHolder))?.value;
+}
+
+/** The loss that suits the output comes first. */
+async function pickLoss(output: ActivationName): Promise<LossName | undefined> {
+  const suited: LossName =
+    output === 'softmax' ? 'cross-entropy' : output === 'sigmoid' ? 'binary-cross-entropy' : 'squared-error';
+  const names = [suited, ...lossNames.filter((name) => name !== suited)];
+  const choices = names.map((value) => ({
+    label: value,
+    description: value === suited ? l10n.t('{0} (suits the output)', losses[value].formula) : losses[value].formula,
+    detail: losses[value].derivativeFormula,
+    value,
+  }));
+  return (await pick(choices, l10n.t('New network: loss'), l10n.t('Loss of one sample')))?.value;
+}
+
+function pick<Value>(
+  choices: readonly Choice<Value>[],
+  title: string,
+  placeHolder: string,
+): Thenable<Choice<Value> | undefined> {
+  return vscode.window.showQuickPick(choices, { title, placeHolder, ignoreFocusOut: true, matchOnDescription: true });
+}
