@@ -4,6 +4,7 @@ import { Emitter } from '../base/event';
 import { Model } from '../spec/model';
 import type { NetworkSpec } from '../spec/networkSpec';
 import { parseSpec, type ParsedSpec } from '../spec/parseSpec';
+import { SyntaxReader } from '../spec/syntaxReader';
 import { nonFinite } from '../trace/nonFinite';
 import { hasRun, type StepName } from './phase';
 import { Run } from './run';
@@ -19,6 +20,7 @@ export class Session extends Disposable {
   private readonly changed = this.register(new Emitter<undefined>());
   readonly onDidChange = this.changed.event;
 
+  private readonly syntax = new SyntaxReader();
   private readText = '';
   private readVersion = -1;
   private readParsed: ParsedSpec = { root: undefined, problems: [], spec: null };
@@ -80,7 +82,7 @@ export class Session extends Disposable {
     this.readVersion = version;
     if (text !== this.readText || this.readParsed.root === undefined) {
       this.readText = text;
-      this.readParsed = parseSpec(text);
+      this.readParsed = parseSpec(text, this.syntax);
       if (this.readParsed.spec !== null) this.rebuild(this.readParsed.spec);
     }
     this.changed.fire(undefined);
