@@ -5,6 +5,7 @@ import type { Later } from '../base/later';
 import { Model } from '../spec/model';
 import type { NetworkSpec } from '../spec/networkSpec';
 import { parseSpec, type ParsedSpec } from '../spec/parseSpec';
+import { SyntaxReader } from '../spec/syntaxReader';
 import { initialMoment } from '../trace/iteration';
 import { nonFinite } from '../trace/nonFinite';
 import { Training } from '../trace/training';
@@ -38,6 +39,7 @@ export class Session extends Disposable {
   private readonly changed = this.register(new Emitter<undefined>());
   readonly onDidChange = this.changed.event;
 
+  private readonly syntax = new SyntaxReader();
   private readText = '';
   private readVersion = -1;
   private readParsed: ParsedSpec = { root: undefined, problems: [], spec: null };
@@ -106,7 +108,7 @@ export class Session extends Disposable {
     if (text !== this.readText || this.readParsed.root === undefined) {
       this.stopRebuilding();
       this.readText = text;
-      this.readParsed = parseSpec(text);
+      this.readParsed = parseSpec(text, this.syntax);
       const { spec } = this.readParsed;
       if (spec !== null && text === this.writtenText) this.beginOn(spec);
       else if (spec !== null) this.beginRebuilding(spec);

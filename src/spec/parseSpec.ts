@@ -8,7 +8,7 @@ import { readData } from './readData';
 import { readInputs } from './readInputs';
 import { readLayers } from './readLayers';
 import { defaultTraining, readTraining } from './readTraining';
-import { parseSyntax } from './syntax';
+import { SyntaxReader } from './syntaxReader';
 
 export const specKeys = ['$schema', 'name', 'inputs', 'layers', 'loss', 'seed', 'data', 'training'] as const;
 
@@ -21,9 +21,12 @@ export interface ParsedSpec {
   readonly spec: NetworkSpec | null;
 }
 
-/** Reads the text of a `*.backprop.json`. Never throws: whatever is wrong becomes a located problem, all of them at once. */
-export function parseSpec(text: string): ParsedSpec {
-  const { root, problems: syntaxProblems } = parseSyntax(text);
+/**
+ * Reads the text of a `*.backprop.json`. Never throws: whatever is wrong becomes a located problem, all of them at once.
+ * `syntax` is what is known of the same text before an edit: it is faster, and takes the tree that it gave then.
+ */
+export function parseSpec(text: string, syntax = new SyntaxReader()): ParsedSpec {
+  const { root, problems: syntaxProblems } = syntax.read(text);
   if (root === undefined) {
     const isEmpty = syntaxProblems.every(({ offset }) => offset === text.length);
     return { root, problems: isEmpty ? [emptyProblem(text)] : syntaxProblems, spec: null };

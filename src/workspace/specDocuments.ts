@@ -6,7 +6,7 @@ import type { Session } from '../session/session';
 import type { HeldSession, SessionStore } from '../session/sessionStore';
 
 /** How long typing must pause before the text is read again, in milliseconds. */
-const DEBOUNCE = 80;
+export const DEBOUNCE = 80;
 
 /** Whether a document holds a network, saved or not. */
 export function isSpec({ uri }: vscode.TextDocument): boolean {
