@@ -124,7 +124,7 @@ describe('lenses above the network and its layers', () => {
 
   it('can be switched off', async () => {
     const { document } = await openUntitled(await exampleText('lee.backprop.json'));
-    assert.equal((await lensesOf(document)).length, 9);
+    assert.equal((await lensesOf(document)).length, 10);
     await section().update('codeLens', false, vscode.ConfigurationTarget.Global);
     assert.deepEqual(await lensesOf(document), []);
   });
