@@ -13,7 +13,12 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 export const settings = {
   section: 'backprop',
   significantDigits: 'significantDigits',
+  /** An object of finding codes: a warning whose code is false is not shown. */
+  warnings: 'warnings',
 } as const;
+
+/** Turns a warning off in the settings. Quick fixes run it with the warning's code; no palette shows it. */
+export const turnOffWarningCommand = '_backprop.turnOffWarning';
 
 /** The panel's view type. */
 export const panelViewType = 'backprop.panel';

@@ -1,6 +1,7 @@
 // The composition root, for the Node and the web extension host alike.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { registerCodeActions } from './language/registerCodeActions';
 import { registerDiagnostics } from './language/registerDiagnostics';
 import { registerHover } from './language/registerHover';
 import { Panels } from './panel/panels';
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     documents,
     registerHover(documents),
+    registerCodeActions(documents),
     registerCommands(documents, panels, extensionUri),
   );
 }

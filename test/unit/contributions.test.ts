@@ -4,6 +4,7 @@ import { describe, it } from 'mocha';
 import manifest from '../../package.json';
 import strings from '../../package.nls.json';
 import { commands, panelViewType, settings, specSuffix } from '../../src/contributions';
+import { findingCodes } from '../../src/session/findings/finding';
 
 const { contributes } = manifest;
 
@@ -30,13 +31,30 @@ describe('contributions', () => {
 
   it('are the settings of package.json, with a description, a default and limits', () => {
     const { properties } = contributes.configuration;
-    assert.deepEqual(Object.keys(properties), [`${settings.section}.${settings.significantDigits}`]);
+    assert.deepEqual(
+      Object.keys(properties),
+      [settings.significantDigits, settings.warnings].map((name) => `${settings.section}.${name}`),
+    );
     const digits = properties['backprop.significantDigits'];
     assert.deepEqual(
       { type: digits.type, default: digits.default, minimum: digits.minimum, maximum: digits.maximum },
       { type: 'integer', default: 4, minimum: 2, maximum: 17 },
     );
     assert.equal(digits.description, '%setting.significantDigits%');
+  });
+
+  it('have a switch for every warning, on by default, and for nothing else', () => {
+    const {
+      properties,
+      default: byDefault,
+      additionalProperties,
+    } = contributes.configuration.properties['backprop.warnings'];
+    assert.deepEqual(Object.keys(properties).sort(), [...findingCodes].sort());
+    assert.deepEqual(byDefault, Object.fromEntries(findingCodes.map((code) => [code, true])));
+    assert.equal(additionalProperties, false);
+    for (const [code, setting] of Object.entries(properties)) {
+      assert.deepEqual(setting, { type: 'boolean', default: true, description: `%setting.warnings.${code}%` });
+    }
   });
 
   it('name the panel’s view type within the extension’s own names', () => {
