@@ -25,6 +25,8 @@ export const settings = {
   hintsAlways: 'inlayHints.always',
   codeLens: 'codeLens',
   tintWeights: 'tintWeights',
+  /** An object of finding codes: a warning whose code is false is not shown. */
+  warnings: 'warnings',
 } as const;
 
 /** What stands behind each weight and bias in the text. */
@@ -48,6 +50,9 @@ export const tintColors = {
     sign: 'backprop.negativeGradientSign',
   },
 } as const;
+
+/** Turns a warning off in the settings. Quick fixes run it with the warning's code; no palette shows it. */
+export const turnOffWarningCommand = '_backprop.turnOffWarning';
 
 /** The panel's view type. */
 export const panelViewType = 'backprop.panel';

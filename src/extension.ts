@@ -1,6 +1,7 @@
 // The composition root, for the Node and the web extension host alike.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { registerCodeActions } from './language/registerCodeActions';
 import { hasWebAssembly } from './engine/kernels/webAssembly';
 import { registerCodeLens } from './language/registerCodeLens';
 import { registerDiagnostics } from './language/registerDiagnostics';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCodeLens(documents),
     registerWeightTint(documents),
     registerTextCommands(documents),
+    registerCodeActions(documents),
     registerCommands(documents, panels, extensionUri),
     registerEditCommands(documents, panels, extensionUri),
     registerCompletion(documents),

@@ -7,6 +7,8 @@ export interface Settings {
   readonly inlayHints: HintSettings;
   readonly codeLens: boolean;
   readonly tintWeights: boolean;
+  /** Codes of the warnings that are not shown. */
+  readonly warningsOff: ReadonlySet<string>;
 }
 
 /** What stands behind each weight and bias in the text. */
@@ -16,9 +18,9 @@ export interface HintSettings {
   readonly always: boolean;
 }
 
-/** The settings as they are now. */
-export function readSettings(): Settings {
-  const section = vscode.workspace.getConfiguration(ids.section);
+/** The settings as they are now, for a document where one is given. */
+export function readSettings(document?: vscode.Uri): Settings {
+  const section = vscode.workspace.getConfiguration(ids.section, document);
   const show = section.get<string>(ids.hintContent);
   return {
     significantDigits: section.get(ids.significantDigits, 4),
@@ -28,6 +30,7 @@ export function readSettings(): Settings {
     },
     codeLens: section.get(ids.codeLens, true),
     tintWeights: section.get(ids.tintWeights, false),
+    warningsOff: warningsOff(section),
   };
 }
 
@@ -40,4 +43,9 @@ export async function writeSetting(
   const isInWorkspace = section.inspect(id)?.workspaceValue !== undefined;
   const { Workspace, Global } = vscode.ConfigurationTarget;
   await section.update(id, value, isInWorkspace ? Workspace : Global);
+}
+
+function warningsOff(section: vscode.WorkspaceConfiguration): ReadonlySet<string> {
+  const warnings = section.get<Readonly<Record<string, unknown>>>(ids.warnings, {});
+  return new Set(Object.keys(warnings).filter((code) => warnings[code] === false));
 }

@@ -13,6 +13,8 @@ export interface Activation {
   readonly derivative: (z: number) => number;
   /** The largest |σ′(z)| of all z. */
   readonly steepest: number;
+  /** The bounds of a = σ(z) over all z, whether it reaches them (relu its 0) or only comes near (sigmoid its 0 and 1). */
+  readonly range: readonly [low: number, high: number];
   /** True where σ′ jumps at z = 0, so that no finite difference across 0 can confirm it. */
   readonly hasKink?: true;
 }
@@ -45,6 +47,7 @@ export const activations = {
     value: logistic,
     derivative: logisticDensity,
     steepest: 0.25,
+    range: [0, 1],
   },
   tanh: {
     formula: 'σ(z) = tanh z',
@@ -52,6 +55,7 @@ export const activations = {
     value: tanh,
     derivative: (z) => 4 * logisticDensity(2 * z),
     steepest: 1,
+    range: [-1, 1],
   },
   relu: {
     formula: 'σ(z) = max(0, z)',
@@ -59,6 +63,7 @@ export const activations = {
     value: (z) => Math.max(0, z),
     derivative: (z) => (z > 0 ? 1 : 0),
     steepest: 1,
+    range: [0, Infinity],
     hasKink: true,
   },
   'leaky-relu': {
@@ -67,6 +72,7 @@ export const activations = {
     value: (z) => (z > 0 ? z : 0.01 * z),
     derivative: (z) => (z > 0 ? 1 : 0.01),
     steepest: 1,
+    range: [-Infinity, Infinity],
     hasKink: true,
   },
   elu: {
@@ -75,6 +81,7 @@ export const activations = {
     value: (z) => (z > 0 ? z : exponentialMinus1(z)),
     derivative: (z) => (z > 0 ? 1 : exponential(z)),
     steepest: 1,
+    range: [-1, Infinity],
   },
   softplus: {
     formula: 'σ(z) = ln(1 + eᶻ)',
@@ -82,6 +89,7 @@ export const activations = {
     value: (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))),
     derivative: logistic,
     steepest: 1,
+    range: [0, Infinity],
   },
   silu: {
     formula: 'σ(z) = z s(z), s(z) = 1 / (1 + e⁻ᶻ)',
@@ -89,6 +97,7 @@ export const activations = {
     value: (z) => z * logistic(z),
     derivative: (z) => logistic(z) + z * logisticDensity(z),
     steepest: 1.099839320128867,
+    range: [-0.2784645427610738, Infinity],
   },
   gelu: {
     formula: 'σ(z) = z Φ(z), Φ(z) = ½ (1 + erf(z / √2))',
@@ -96,6 +105,7 @@ export const activations = {
     value: (z) => z * normalCdf(z),
     derivative: (z) => normalCdf(z) + z * normalDensity(z),
     steepest: 1.128904145185155,
+    range: [-0.16997120747990366, Infinity],
   },
   identity: {
     formula: 'σ(z) = z',
@@ -103,6 +113,7 @@ export const activations = {
     value: (z) => z,
     derivative: () => 1,
     steepest: 1,
+    range: [-Infinity, Infinity],
   },
 } as const satisfies Record<string, Activation>;
 
@@ -121,4 +132,9 @@ export const activationNames: readonly ActivationName[] = [
 export function activationFormulas(name: ActivationName): Pick<Activation, 'formula' | 'derivativeFormula'> {
   if (name !== 'softmax') return activations[name];
   return { formula: 'aᵢ = eᶻⁱ / Σⱼ eᶻʲ', derivativeFormula: '∂aᵢ/∂zⱼ = aᵢ (1 if i = j, else 0) − aᵢ aⱼ' };
+}
+
+/** The bounds of what a layer gives out: `range` of its activation. */
+export function activationRange(name: ActivationName): readonly [low: number, high: number] {
+  return name === 'softmax' ? [0, 1] : activations[name].range;
 }

@@ -1,24 +1,39 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../base/disposable';
+import { settings as ids } from '../contributions';
+import type { Finding, TextSpan } from '../session/findings/finding';
+import { findingsOf } from '../session/findings/findings';
+import { findingText, relatedText } from '../session/findings/findingText';
+import type { Run } from '../session/run';
 import type { Session } from '../session/session';
 import type { SessionStore } from '../session/sessionStore';
 import { LineIndex } from '../spec/textPosition';
+import { readSettings } from '../settings';
 
-/** Shows the problems of every open spec in the text and in the list of problems. */
+/** What every diagnostic of ours says that it comes from. */
+export const diagnosticSource = 'backprop';
+
+/** Shows the problems of every open spec, and what its numbers warn of, in the text and in the list of problems. */
 export function registerDiagnostics(sessions: SessionStore): Disposable {
   return new Diagnostics(sessions);
 }
 
+/** What the shown diagnostics of a session were made of: they are made again only when one of these is another. */
+interface Shown {
+  readonly session: Session;
+  readonly version: number;
+  readonly run: Run | null;
+}
+
 class Diagnostics extends Disposable {
   private readonly collection = this.register(vscode.languages.createDiagnosticCollection('backprop'));
-  /** The version that was last shown of each document, so that a step does not send its diagnostics again. */
-  private readonly shown = new Map<string, number>();
+  private readonly shown = new Map<string, Shown>();
 
   constructor(sessions: SessionStore) {
     super();
     this.register(
       sessions.onDidChange((session) => {
-        this.show(session);
+        this.refresh(session);
       }),
     );
     this.register(
@@ -27,31 +42,70 @@ class Diagnostics extends Disposable {
         this.collection.delete(vscode.Uri.parse(document));
       }),
     );
+    this.register(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration(ids.section)) return;
+        for (const { session } of [...this.shown.values()]) {
+          if (!isBehind(session)) this.show(session);
+        }
+      }),
+    );
+  }
+
+  private refresh(session: Session): void {
+    const { document, version, run } = session;
+    const before = this.shown.get(document);
+    const isSame = before?.session === session && before.version === version && before.run === run;
+    // While the text is ahead, VS Code moves what is shown along with it.
+    if (isSame || isBehind(session)) return;
+    this.shown.set(document, { session, version, run });
+    this.show(session);
   }
 
   private show(session: Session): void {
-    const { document, version, parsed, text } = session;
-    if (this.shown.get(document) === version) return;
-    this.shown.set(document, version);
+    const { document, parsed, text } = session;
+    const uri = vscode.Uri.parse(document);
     const lines = new LineIndex(text);
     // VS Code's own JSON support shows mistakes of the syntax, at the same places.
     const problems = parsed.problems.filter(({ code }) => code !== 'syntax');
-    const diagnostics = problems.map(({ offset, length, message, code }) => {
-      const diagnostic = new vscode.Diagnostic(
-        rangeOf(lines, offset, length),
-        message,
-        vscode.DiagnosticSeverity.Error,
-      );
-      diagnostic.source = 'backprop';
-      diagnostic.code = code;
-      return diagnostic;
-    });
-    this.collection.set(vscode.Uri.parse(document), diagnostics);
+    const { significantDigits, warningsOff } = readSettings(uri);
+    const findings = findingsOf(session).filter(({ code }) => !warningsOff.has(code));
+    this.collection.set(uri, [
+      ...problems.map((problem) => diagnosticOf(lines, problem, vscode.DiagnosticSeverity.Error)),
+      ...findings.map((finding) => warningOf(lines, uri, finding, significantDigits)),
+    ]);
   }
 }
 
+/** Whether the document has newer text than the session has read. */
+function isBehind({ isStale, parsed }: Session): boolean {
+  return isStale && parsed.spec !== null;
+}
+
+function warningOf(lines: LineIndex, uri: vscode.Uri, finding: Finding, digits: number): vscode.Diagnostic {
+  const { Information, Warning } = vscode.DiagnosticSeverity;
+  const severity = finding.code === 'mismatched-loss' ? Information : Warning;
+  const diagnostic = diagnosticOf(lines, { ...finding, message: findingText(finding, digits) }, severity);
+  if (finding.code === 'contradictory-samples') {
+    const first = new vscode.Location(uri, rangeOf(lines, finding.firstSpan));
+    diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(first, relatedText(finding))];
+  }
+  return diagnostic;
+}
+
+function diagnosticOf(
+  lines: LineIndex,
+  told: TextSpan & { readonly message: string; readonly code: string },
+  severity: vscode.DiagnosticSeverity,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(rangeOf(lines, told), told.message, severity);
+  diagnostic.source = diagnosticSource;
+  diagnostic.code = told.code;
+  return diagnostic;
+}
+
 /** A matrix over many lines is underlined on its first one only. */
-function rangeOf(lines: LineIndex, offset: number, length: number): vscode.Range {
+function rangeOf(lines: LineIndex, { offset, length }: TextSpan): vscode.Range {
   const [start, end] = [lines.positionAt(offset), lines.positionAt(offset + length)];
   const isOneLine = start.line === end.line;
   return new vscode.Range(start.line, start.character, start.line, isOneLine ? end.character : start.character + 1);

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { nearestName } from './nearestName';
-import type { Problem, ProblemCode } from './problem';
+import type { Expected, Problem, ProblemCode } from './problem';
 
 /** Limits of a number, each with the words that tell a person. */
 export interface NumberLimits {
@@ -27,8 +27,13 @@ export class JsonReader {
 
   constructor(private readonly text: string) {}
 
-  report(code: ProblemCode, node: Pick<Node, 'offset' | 'length'>, message: string): undefined {
-    this.problems.push({ code, message, offset: node.offset, length: node.length });
+  report(
+    code: ProblemCode,
+    { offset, length }: Pick<Node, 'offset' | 'length'>,
+    message: string,
+    expected?: Expected,
+  ): undefined {
+    this.problems.push({ code, message, offset, length, ...(expected && { expected }) });
   }
 
   /** An object that has no other keys than `known`, none of them twice, and all of `required`. */
@@ -68,7 +73,7 @@ export class JsonReader {
       other === undefined
         ? l10n.t('{0}: expected the key {1}, found none', path, key ?? '')
         : l10n.t('{0}: expected the key {1} or {2}, found neither', path, key ?? '', other);
-    return this.report('missing-key', opening, message);
+    return this.report('missing-key', opening, message, { kind: 'key', keys });
   }
 
   array(node: Node, path: string, expected: string): readonly Node[] | undefined {
@@ -122,7 +127,7 @@ export class JsonReader {
       nearest === undefined
         ? l10n.t('{0}: expected one of {1}, found "{2}"', path, list, written)
         : l10n.t('{0}: expected one of {1}, found "{2}". Did you mean "{3}"?', path, list, written, nearest);
-    return this.report('unknown-name', node, message);
+    return this.report('unknown-name', node, message, { kind: 'name', candidates: names });
   }
 
   /** An array of finite numbers, of any length. `undefined` when any entry is wrong. */
@@ -157,7 +162,7 @@ export class JsonReader {
             list,
             nearest,
           );
-    this.report('unknown-key', keyNode, message);
+    this.report('unknown-key', keyNode, message, { kind: 'name', candidates: known });
   }
 
   private describe(node: Node): string {

@@ -12,6 +12,25 @@ export type ProblemCode =
   | 'shape'
   | 'conflict';
 
+/** What was expected where a problem is, for whoever mends it. Its place is the problem's. */
+export type Expected =
+  /** A name or a key in quotes; `candidates` are all that would mean something. */
+  | { readonly kind: 'name'; readonly candidates: readonly string[] }
+  /** An object, at whose brace the problem is, lacks one of these keys. */
+  | { readonly kind: 'key'; readonly keys: readonly string[] }
+  /** An array of numbers of another length. */
+  | { readonly kind: 'length'; readonly count: number }
+  /** A matrix whose rows all have another length. */
+  | { readonly kind: 'columns'; readonly count: number }
+  /** A layer's `units`, which has `count` rows of weights. */
+  | { readonly kind: 'units'; readonly count: number }
+  /** A value whose key should not be there. */
+  | { readonly kind: 'no value' }
+  /** A layer's `init`, beside weights. */
+  | { readonly kind: 'init or weights' }
+  /** `nesterov`, without a momentum. */
+  | { readonly kind: 'momentum' };
+
 /** One mistake in the text of a spec: where it is, what was expected and what was found. */
 export interface Problem {
   readonly code: ProblemCode;
@@ -20,4 +39,5 @@ export interface Problem {
   /** Characters (UTF-16 units) from the start of the text. */
   readonly offset: number;
   readonly length: number;
+  readonly expected?: Expected;
 }

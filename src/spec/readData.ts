@@ -45,7 +45,7 @@ function readVector(reader: JsonReader, node: Node, path: string, { count, becau
   const values = reader.numbers(node, path);
   if (values === undefined || count === undefined || values.length === count) return values;
   const message = l10n.t('{0} has length {1}, but {2}: expected {3}', path, values.length, because(count), count);
-  return reader.report('shape', node, message);
+  return reader.report('shape', node, message, { kind: 'length', count });
 }
 
 /** Sample k becomes column k. */

@@ -53,7 +53,8 @@ function checkConstants(
   for (const key of ['min', 'max', 'mean', 'std'] as const) {
     const value = fields[key];
     if (value && !taken.includes(key)) {
-      reader.report('conflict', value, l10n.t('{0}: "{1}" has no {2}: expected none', path, kind, key));
+      const message = l10n.t('{0}: "{1}" has no {2}: expected none', path, kind, key);
+      reader.report('conflict', value, message, { kind: 'no value' });
     }
     if (!value && taken.includes(key)) reader.missing(node, path, key);
   }

@@ -94,7 +94,7 @@ class LayerReader {
     }
     if (weights && init) {
       const message = l10n.t('{0}: init draws weights, but weights are given: expected only one of them', this.path);
-      this.reader.report('conflict', init, message);
+      this.reader.report('conflict', init, message, { kind: 'init or weights' });
     }
   }
 
@@ -107,12 +107,12 @@ class LayerReader {
     if (fields.units && writtenUnits !== undefined && writtenUnits !== units) {
       const because = weightsHaveRows(units);
       const message = l10n.t('{0}: units is {1}, but {2}: expected {3}', this.path, writtenUnits, because, units);
-      this.reader.report('conflict', fields.units, message);
+      this.reader.report('conflict', fields.units, message, { kind: 'units', count: units });
     }
     if (fields.biases && biasCount !== undefined && biasCount !== units) {
       const because = thisLayerHasUnits(units);
       const message = l10n.t('{0}: biases has length {1}, but {2}: expected {3}', this.path, biasCount, because, units);
-      this.reader.report('shape', fields.biases, message);
+      this.reader.report('shape', fields.biases, message, { kind: 'length', count: units });
     }
   }
 

@@ -69,7 +69,8 @@ function readOptimizer(reader: JsonReader, node: Node): OptimizerOptions | undef
   if (fields === undefined || options === undefined) return undefined;
   for (const key of optimizerKeys) {
     if (fields[key] && !(key in options)) {
-      reader.report('conflict', fields[key], l10n.t('{0}: "{1}" has no {2}: expected none', path, options.kind, key));
+      const message = l10n.t('{0}: "{1}" has no {2}: expected none', path, options.kind, key);
+      reader.report('conflict', fields[key], message, { kind: 'no value' });
     }
   }
   const number = (key: Exclude<(typeof optimizerKeys)[number], 'kind' | 'nesterov'>, limits: NumberLimits) =>
@@ -86,7 +87,8 @@ function readOptimizer(reader: JsonReader, node: Node): OptimizerOptions | undef
   const nesterov = (fields.nesterov && reader.boolean(fields.nesterov, `${path}.nesterov`)) ?? options.nesterov;
   const isPlain = !fields.momentum || fields.momentum.value === 0;
   if (nesterov && isPlain && fields.nesterov) {
-    reader.report('conflict', fields.nesterov, l10n.t('{0}: nesterov needs a momentum greater than 0', path));
+    const message = l10n.t('{0}: nesterov needs a momentum greater than 0', path);
+    reader.report('conflict', fields.nesterov, message, { kind: 'momentum' });
   }
   return { kind: 'sgd', momentum, nesterov };
 }

@@ -59,7 +59,8 @@ function checkWidths(
   if (feed && widths.every((other) => other === undefined || other === width)) {
     if (width === expected) return true;
     const [found, wanted] = [`${rowNodes.length}×${width}`, `${rowNodes.length}×${expected}`];
-    reader.report('shape', node, l10n.t('{0} is {1}, but {2}: expected {3}', path, found, feed.because, wanted));
+    const message = l10n.t('{0} is {1}, but {2}: expected {3}', path, found, feed.because, wanted);
+    reader.report('shape', node, message, { kind: 'columns', count: expected });
     return false;
   }
   for (const { row, i } of wrongRows) {
@@ -67,7 +68,7 @@ function checkWidths(
     const message = feed
       ? l10n.t('{0}, but {1}: expected {2}', own, feed.because, expected)
       : l10n.t('{0}, but row {1} has length {2}', own, first + 1, expected);
-    reader.report('shape', row, message);
+    reader.report('shape', row, message, { kind: 'length', count: expected });
   }
   return wrongRows.length === 0;
 }

@@ -25,7 +25,7 @@ export interface LayerFacts {
 }
 
 /** A unit is saturated where σ′(z) is less than this part of the activation's steepest slope. */
-const SATURATED = 0.01;
+export const SATURATED = 0.01;
 
 const known = new WeakMap<Iteration, readonly LayerFacts[]>();
 

@@ -18,13 +18,15 @@ const passes: Record<Quantity, NonFinite['pass']> = {
 /** Where an iteration's numbers stopped being finite: the pass that did it, and a sentence for people. */
 export interface NonFinite {
   readonly pass: 'forward' | 'backward' | 'update';
+  /** 1-based; `null` for a loss. */
+  readonly layer: number | null;
   readonly text: string;
 }
 
 /** The first number of an iteration that is not finite, or `null` where all are. */
 export function nonFinite(iteration: Iteration): NonFinite | null {
   const place = firstNonFinite(iteration.state, iteration.end.parameters);
-  return place && { pass: passes[place.quantity], text: placeText(iteration, place) };
+  return place && { pass: passes[place.quantity], layer: place.layer, text: placeText(iteration, place) };
 }
 
 /** Where a run that has come to `last` stopped being finite, or `null` where `last` is finite. Replays the run to find it. */

@@ -12,6 +12,7 @@ import {
   tintColors,
   tintSteps,
 } from '../../src/contributions';
+import { findingCodes } from '../../src/session/findings/finding';
 
 const { contributes } = manifest;
 
@@ -86,6 +87,20 @@ describe('contributions', () => {
       assert.equal(description, `%color.${id.replace('backprop.', '')}%`);
       assert.deepEqual(Object.keys(defaults), ['dark', 'light', 'highContrast', 'highContrastLight'], id);
       for (const color of Object.values(defaults)) assert.match(color, /^#[\da-f]{6}([\da-f]{2})?$/, id);
+    }
+  });
+
+  it('have a switch for every warning, on by default, and for nothing else', () => {
+    const {
+      properties,
+      default: byDefault,
+      additionalProperties,
+    } = contributes.configuration.properties['backprop.warnings'];
+    assert.deepEqual(Object.keys(properties).sort(), [...findingCodes].sort());
+    assert.deepEqual(byDefault, Object.fromEntries(findingCodes.map((code) => [code, true])));
+    assert.equal(additionalProperties, false);
+    for (const [code, setting] of Object.entries(properties)) {
+      assert.deepEqual(setting, { type: 'boolean', default: true, description: `%setting.warnings.${code}%` });
     }
   });
 

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { activationNames, activations, type Activation, type ElementwiseName } from '../../../src/engine/activation';
+import {
+  activationNames,
+  activationRange,
+  activations,
+  type Activation,
+  type ElementwiseName,
+} from '../../../src/engine/activation';
 import { matrix } from '../../../src/engine/matrix';
 import { logSumExp, softmax, softmaxBackward } from '../../../src/engine/softmax';
 
@@ -119,5 +125,29 @@ describe('softmax', () => {
         assert.ok(Math.abs(delta.data[j * 2 + sample]! - expected) < 1e-15);
       }
     }
+  });
+});
+
+describe('range', () => {
+  const { fround } = Math;
+
+  for (const name of activationNames.filter((other) => other !== 'softmax')) {
+    it(`holds every value of ${name}, and none of its ends could be nearer`, () => {
+      const { value } = activations[name];
+      const [low, high] = activationRange(name);
+      let [least, most] = [Infinity, -Infinity];
+      for (let z = -800; z <= 800; z += Math.abs(z) < 3 ? 1 / 256 : 0.25) {
+        const a = value(z);
+        assert.ok(a >= low && a <= high, `${name}(${z}) = ${a}`);
+        [least, most] = [Math.min(least, a), Math.max(most, a)];
+      }
+      // An end at infinity is not reached within the z above: leaky-relu has come to 0.01 · −800.
+      assert.ok(low === -Infinity ? least <= -8 : Math.abs(least - low) < 1e-5, `${name}: ${least}`);
+      assert.ok(high === Infinity ? most >= 800 : fround(most) === high, `${name}: ${most}`);
+    });
+  }
+
+  it('of a softmax are probabilities', () => {
+    assert.deepEqual(activationRange('softmax'), [0, 1]);
   });
 });

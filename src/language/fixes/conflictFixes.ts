@@ -1,0 +1,59 @@
+import * as l10n from '@vscode/l10n';
+import type { Node } from 'jsonc-parser';
+import type { Problem } from '../../spec/problem';
+import { insertProperties } from '../textEdits/insertion';
+import { removeProperty, replaceKeepingComments } from '../textEdits/removal';
+import { replacing } from '../textEdits/textEdit';
+import { bringsProblems } from './bringsProblems';
+import type { FixIdea } from './fix';
+import { removalFix } from './nameFixes';
+import { itemsOf, numberOf, propertyOf, valueOf } from './objectNode';
+import { rowsEdits } from './shapeFixes';
+
+/** For a layer's `units` beside weights of `count` rows: another number, no number, or other weights. */
+export function unitsFixes(
+  text: string,
+  root: Node,
+  units: Node,
+  count: number,
+  problems: readonly Problem[],
+): FixIdea[] {
+  const layer = units.parent?.parent;
+  const weights = valueOf(layer, 'weights');
+  const written = numberOf(units);
+  const change = {
+    title: l10n.t('Set "units" to {0}', count),
+    edits: [replacing(units, String(count))],
+    isPreferred: true,
+  };
+  const fits = written === undefined || weights === undefined ? undefined : rowsEdits(text, root, weights, written);
+  // Biases and the layer behind may count on the rows that there are.
+  const isGood = fits !== undefined && !bringsProblems(text, fits, problems);
+  const fit = isGood ? [{ title: l10n.t('Fit "weights" to {0} rows', written ?? count), edits: fits }] : [];
+  return [change, ...removalFix(text, units.parent, false), ...fit];
+}
+
+/** For a layer that has weights and `init`: one of them. */
+export function initOrWeightsFixes(text: string, init: Node): FixIdea[] {
+  const layer = init.parent?.parent;
+  const property = propertyOf(layer, 'weights');
+  const rows = itemsOf(valueOf(layer, 'weights')).length;
+  const remove = removalFix(text, init.parent, true);
+  if (property === undefined || (rows === 0 && !valueOf(layer, 'units'))) return remove;
+  const edits = valueOf(layer, 'units')
+    ? removeProperty(text, property)
+    : [replaceKeepingComments(text, property, `"units": ${rows}`)];
+  return [...remove, { title: l10n.t('Remove "{0}"', 'weights'), edits }];
+}
+
+/** For Nesterov's momentum without a momentum. */
+export function momentumFixes(text: string, nesterov: Node): FixIdea[] {
+  const optimizer = nesterov.parent?.parent;
+  if (optimizer?.type !== 'object') return [];
+  const momentum = valueOf(optimizer, 'momentum');
+  const edits = momentum
+    ? [replacing(momentum, '0.9')]
+    : insertProperties(text, optimizer, [['momentum', '0.9']], nesterov.parent);
+  const set = { title: l10n.t('Set "momentum" to {0}', 0.9), edits, isPreferred: true };
+  return [set, ...removalFix(text, nesterov.parent, false)];
+}

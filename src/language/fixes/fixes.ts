@@ -1,0 +1,37 @@
+import * as l10n from '@vscode/l10n';
+import { findingsOf } from '../../session/findings/findings';
+import type { TextSpan } from '../../session/findings/finding';
+import type { Session } from '../../session/session';
+import type { Fix, FixIdea } from './fix';
+import { findingFixes } from './findingFixes';
+import { problemFixes } from './problemFixes';
+import { refactorings } from './refactorings';
+
+/**
+ * What can be changed where the text from `start` to `end` is selected: fixes of the problems and warnings there, and other ways
+ * to write what is there (`isAsked`: more of them, for a person who looks for one). The edits are of the session's text.
+ */
+export function fixesAt(session: Session, start: number, end: number, isAsked: boolean): Fix[] {
+  const { text, parsed, run, isStale } = session;
+  const touches = ({ offset, length }: TextSpan): boolean => offset <= end && start <= offset + length;
+  const ofProblems = parsed.problems.filter(touches).flatMap((problem) => {
+    const { code, offset, message } = problem;
+    return quickFixes(problemFixes(text, parsed, problem), { code, offset, message });
+  });
+  if (run === null || isStale || parsed.root === undefined) return ofProblems;
+  const { root } = parsed;
+  const ofFindings = findingsOf(session)
+    .filter(touches)
+    .flatMap((finding): Fix[] => {
+      const { code, offset } = finding;
+      const mends = { code, offset, message: null };
+      const title = l10n.t('Turn off this warning ({0})', code);
+      const turnOff: Fix = { title, kind: 'quick fix', edits: [], mends, turnsOff: code };
+      return [...quickFixes(findingFixes(text, root, run.model.spec, finding), mends), turnOff];
+    });
+  return [...ofProblems, ...ofFindings, ...refactorings(text, root, run.model, start, isAsked)];
+}
+
+function quickFixes(ideas: readonly FixIdea[], mends: NonNullable<Fix['mends']>): Fix[] {
+  return ideas.map((idea) => ({ ...idea, kind: 'quick fix', mends }));
+}

@@ -1,0 +1,84 @@
+import * as l10n from '@vscode/l10n';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { formatExact } from '../../base/numberFormat';
+import { toRows } from '../../engine/matrix';
+import type { Model } from '../../spec/model';
+import { placeAt } from '../../spec/specPlace';
+import { indentationAt, lineEndOf, separatorLike } from '../textEdits/layout';
+import { insertProperties } from '../textEdits/insertion';
+import { removeProperty, replaceKeepingComments } from '../textEdits/removal';
+import { replacing, type TextEdit } from '../textEdits/textEdit';
+import type { Fix } from './fix';
+import { lossFix } from './findingFixes';
+import { MOST_ADDED, zeros } from './keyValues';
+import { propertyOf } from './objectNode';
+
+/** Weights that fit on one line of this length are written on it, longer ones a row a line. */
+const LINE = 100;
+
+/**
+ * Other ways to write the network, where the cursor is on a layer's name, keys or braces, or on the loss; anywhere inside a layer
+ * when the person has asked.
+ */
+export function refactorings(text: string, root: Node, model: Model, offset: number, isAsked: boolean): Fix[] {
+  const place = placeAt(root, offset);
+  const layers = findNodeAtLocation(root, ['layers'])?.children ?? [];
+  const around = layers.findIndex((layer) => layer.offset <= offset && offset <= layer.offset + layer.length);
+  const index = place?.kind === 'layer' ? place.layer - 1 : isAsked ? around : -1;
+  const layer = layers[index];
+  const ofLayer = layer === undefined ? [] : layerRefactorings(text, layer, index, model);
+  const isLoss = place?.kind === 'loss' || (place?.kind === 'activation' && place.layer === layers.length);
+  return [...ofLayer, ...(isLoss || isAsked ? binaryLoss(text, root, model) : [])];
+}
+
+function layerRefactorings(text: string, layer: Node, index: number, model: Model): Fix[] {
+  const spec = model.spec.layers[index];
+  if (spec === undefined) return [];
+  const [weights, init, units] = ['weights', 'init', 'units'].map((key) => propertyOf(layer, key));
+  const fixes: Fix[] = [];
+  const biases = propertyOf(layer, 'biases') ? undefined : zeros(spec.units);
+  if (biases !== undefined) {
+    const edits = insertProperties(text, layer, [['biases', biases]], weights ?? init ?? units);
+    fixes.push({ title: l10n.t('Add biases to layer {0}', index + 1), kind: 'rewrite', edits });
+  }
+  if (weights !== undefined) {
+    const entries = [...(units ? [] : [`"units": ${spec.units}`]), '"init": { "kind": "xavier-uniform" }'];
+    const edits = [replaceKeepingComments(text, weights, entries.join(`,${separatorLike(text, weights)}`))];
+    const title = l10n.t('Replace the weights of layer {0} by seeded ones', index + 1);
+    fixes.push({ title, kind: 'extract', edits });
+  } else if (spec.units * spec.inputs <= MOST_ADDED) {
+    const rows = model.initialParameters().layers[index]?.weights;
+    const edits = rows && inlineEdits(text, layer, toRows(rows));
+    const title = l10n.t('Write the seeded weights of layer {0} as numbers', index + 1);
+    if (edits) fixes.push({ title, kind: 'inline', edits });
+  }
+  return fixes;
+}
+
+/** Weights in the place of `init` or `units`, every digit, so that the network stays the same. */
+function inlineEdits(text: string, layer: Node, rows: readonly (readonly number[])[]): TextEdit[] {
+  const [init, units] = [propertyOf(layer, 'init'), propertyOf(layer, 'units')];
+  const place = init ?? units;
+  const indentation = indentationAt(text, (place ?? layer).offset);
+  const value = matrixText(rows, lineEndOf(text), indentation);
+  if (place === undefined) return insertProperties(text, layer, [['weights', value]], propertyOf(layer, 'name'));
+  const unitsToo = init && units ? removeProperty(text, units) : [];
+  return [...unitsToo, replacing(place, `"weights": ${value}`)];
+}
+
+function matrixText(rows: readonly (readonly number[])[], lineEnd: string, indentation: string): string {
+  const items = rows.map((row) => `[${row.map(formatExact).join(', ')}]`);
+  const line = `[${items.join(', ')}]`;
+  if (line.length <= LINE) return line;
+  const inner = `${lineEnd}${indentation}  `;
+  return `[${inner}${items.join(`,${inner}`)}${lineEnd}${indentation}]`;
+}
+
+/** For one sigmoid output and targets of 0 and 1, the loss that asks for a probability. */
+function binaryLoss(text: string, root: Node, { network, spec }: Model): Fix[] {
+  const output = network.layers.at(-1);
+  const isBinary = spec.data.targets.data.every((target) => target === 0 || target === 1);
+  const isSquared = network.loss !== 'binary-cross-entropy' && network.loss !== 'cross-entropy';
+  if (output?.activation !== 'sigmoid' || output.units !== 1 || !isBinary || !isSquared) return [];
+  return [{ ...lossFix(text, root, 'binary-cross-entropy'), kind: 'rewrite' }];
+}

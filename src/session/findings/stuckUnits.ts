@@ -1,0 +1,80 @@
+import type { Node } from 'jsonc-parser';
+import { BatchState } from '../../engine/batchState';
+import { forward } from '../../engine/forward';
+import { parameterCount } from '../../engine/parameters';
+import { entry } from '../../engine/matrix';
+import { activations, type ActivationName } from '../../engine/activation';
+import type { LossName } from '../../engine/loss';
+import { layerFacts, SATURATED } from '../../trace/layerFacts';
+import type { Run } from '../run';
+import type { Finding, FindingCode } from './finding';
+import { foundLayer } from './foundLayer';
+import { isLossHigh } from './lossHeight';
+import { activationSpan } from './places';
+
+/** Multiplications that looking at the samples outside of the batch may take: about a tenth of a second. */
+const BUDGET = 1e8;
+
+type StuckCode = Extract<FindingCode, 'saturated-unit' | 'dead-unit'>;
+
+/**
+ * Units whose σ′(z) is (nearly) 0 for every sample of the data, not only of the batch. An output layer counts only while the
+ * loss is high: an output that is right may well saturate. Where the loss takes δ = y − ŷ, its σ′(z) plays no part at all.
+ */
+export function stuckUnits(root: Node, run: Run): Finding[] {
+  const { model, iteration } = run;
+  const { layers, loss } = model.network;
+  const isStuckAt = (layer: number, activation: ActivationName): boolean =>
+    layer < layers.length || (!skipsSlope(activation, loss) && isLossHigh(model, iteration));
+  const slopes = new AllSlopes(run);
+  return layerFacts(model, iteration).flatMap(({ layer, units: unitCount, saturated, dead }) => {
+    const activation = layers[layer - 1]?.activation;
+    if (activation === undefined || activation === 'softmax' || !isStuckAt(layer, activation)) return [];
+    const finding = (code: StuckCode, units: readonly number[]): Finding[] =>
+      units.length === 0
+        ? []
+        : [{ code, ...foundLayer(run, layer), units, unitCount, activation, ...activationSpan(root, layer) }];
+    const limit = SATURATED * activations[activation].steepest;
+    const isDead = (unit: number): boolean => slopes.steepestOf(layer, unit) === 0;
+    const isSaturated = (unit: number): boolean => slopes.steepestOf(layer, unit) < limit;
+    return [
+      ...finding('dead-unit', dead.filter(isDead)),
+      ...finding('saturated-unit', [...dead.filter((unit) => !isDead(unit)), ...saturated].filter(isSaturated)),
+    ];
+  });
+}
+
+/** A cross-entropy undoes the exponential of the output activation: a saturated output learns all the same. */
+function skipsSlope(activation: ActivationName, loss: LossName): boolean {
+  return activation === 'sigmoid' && (loss === 'binary-cross-entropy' || loss === 'cross-entropy');
+}
+
+/** The largest |σ′(z)| of a unit over all samples of the data; those outside of the batch are run through only when asked. */
+class AllSlopes {
+  private states: readonly BatchState[] | undefined;
+
+  constructor(private readonly run: Run) {}
+
+  /** Infinity where the data is too large to look through. Layer is 1-based, `unit` 0-based. */
+  steepestOf(layer: number, unit: number): number {
+    this.states ??= this.allStates();
+    let most = this.states.length === 0 ? Infinity : 0;
+    for (const { layers } of this.states) {
+      const slopes = layers[layer - 1]?.dadz;
+      for (let s = 0; slopes && s < slopes.columns; s++) most = Math.max(most, Math.abs(entry(slopes, unit, s)));
+    }
+    return most;
+  }
+
+  private allStates(): readonly BatchState[] {
+    const { model, iteration } = this.run;
+    const inBatch = new Set(iteration.samples);
+    const count = model.spec.data.inputs.columns;
+    if (inBatch.size === count) return [iteration.state];
+    if (count * parameterCount(model.network.layers) > BUDGET) return [];
+    const others = Array.from({ length: count }, (_, k) => k).filter((k) => !inBatch.has(k));
+    const state = new BatchState(model.network, model.batchOf(others));
+    forward(model.network, iteration.start.parameters, state);
+    return [iteration.state, state];
+  }
+}
