@@ -6,6 +6,9 @@ export const commands = {
   update: 'backprop.runUpdate',
   reset: 'backprop.reset',
   openPanel: 'backprop.openPanel',
+  // Of the hover's links, on the cursor's place from the palette.
+  showInPanel: 'backprop.showInPanel',
+  stepToHere: 'backprop.stepToHere',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];

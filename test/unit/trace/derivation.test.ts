@@ -44,7 +44,7 @@ function assertFaithful({ model, iteration }: RandomRun, quantity: Quantity): vo
     parts(term).forEach(visit);
   };
   visit(numbers);
-for (const term of terms) quantityValue(iteration, term); // throws where there is none
+  for (const term of terms) quantityValue(iteration, term); // throws where there is none
 }
 
 const textsOf = (text: string, quantity: Quantity, digits = 4): (string | number)[] => {
