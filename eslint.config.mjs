@@ -13,7 +13,7 @@ const layers = {
   protocol: [],
   language: ['base', 'engine', 'spec', 'trace', 'session', 'contributions', 'settings'],
   panel: ['base', 'engine', 'spec', 'trace', 'session', 'protocol', 'contributions', 'settings'],
-  workspace: ['base', 'engine', 'spec', 'trace', 'session', 'contributions', 'settings'],
+  workspace: ['base', 'engine', 'spec', 'trace', 'session', 'protocol', 'contributions', 'settings'],
 };
 
 /** Where code belongs instead, by the layer that wanted the import. */

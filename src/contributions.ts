@@ -14,6 +14,9 @@ export const commands = {
   writeParameters: 'backprop.writeParameters',
   whatIf: 'backprop.whatIf',
   newNetwork: 'backprop.newNetwork',
+  // Of the hover's links, on the cursor's place from the palette.
+  showInPanel: 'backprop.showInPanel',
+  stepToHere: 'backprop.stepToHere',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];

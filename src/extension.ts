@@ -17,6 +17,7 @@ import { SessionStore } from './session/sessionStore';
 import { afterOtherWork } from './workspace/afterOtherWork';
 import { registerCommands } from './workspace/commands';
 import { registerEditCommands } from './workspace/editCommands';
+import { registerPlaceCommands } from './workspace/placeCommands';
 import { SpecDocuments } from './workspace/specDocuments';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTextCommands(documents),
     registerCodeActions(documents),
     registerCommands(documents, panels, extensionUri),
+    registerPlaceCommands(documents, panels, extensionUri),
     registerEditCommands(documents, panels, extensionUri),
     registerCompletion(documents),
     registerSignature(documents),

@@ -86,6 +86,10 @@ const hostMessage = v.variant('type', [
       notice: v.nullable(v.string()),
     }),
   }),
+  v.strictObject({
+    type: v.literal('reveal'),
+    target: v.strictObject({ layer: v.nullable(position), row: v.nullable(count) }),
+  }),
 ]);
 
 type Checked = v.InferOutput<typeof hostMessage>;

@@ -7,6 +7,7 @@ import { checkHostMessage } from './hostMessageCheck';
 import { HostPort } from './hostPort';
 import { PageMemory } from './pageMemory';
 import { createPanel } from './panel';
+import { revealTarget } from './revealTarget';
 
 const vscode = acquireVsCodeApi();
 const host = new HostPort((message) => vscode.postMessage(message));
@@ -33,7 +34,8 @@ function start(root: HTMLElement): void {
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     const message = checkHostMessage(event.data);
     if ('refused' in message) return host.fault(message.refused);
-    show(message.state);
+    if (message.type === 'state') show(message.state);
+    else revealTarget(root, message.target);
   });
   host.ready();
 }

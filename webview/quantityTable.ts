@@ -76,7 +76,11 @@ export function createQuantityTable<Row>(options: QuantityTableOptions<Row>): Pa
     update({ window, phase }) {
       for (const head of heads) head.update(phase);
       rows.update(window.rows);
-      if (window.start !== start) region.scrollTop = 0;
+      if (window.start !== start) {
+        region.scrollTop = 0;
+        body.querySelector('[data-revealed]')?.removeAttribute('data-revealed'); // another row stands there now
+      }
+      setAttribute(body, 'data-start', String(window.start));
       start = window.start;
       const latest = heads.find((head) => head.element.hasAttribute('data-latest'));
       if (shownPhase !== undefined && shownPhase !== phase && latest) bringIntoView(region, latest.element);

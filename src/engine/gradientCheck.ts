@@ -2,9 +2,9 @@
 import { activations } from './activation';
 import { backward } from './backward';
 import { BatchState, type Batch } from './batchState';
-import { forward } from './forward';
+import { forward, forwardFrom } from './forward';
 import type { Network } from './network';
-import type { Parameters } from './parameters';
+import { parameterCount, type Parameters } from './parameters';
 
 /**
  * `right`: they agree. `wrong`: they do not. `too small`: both are below what float64 can tell from rounding.
@@ -66,13 +66,41 @@ export function compareGradient(
     const places = [...weightPlaces(units, inputs), ...biasPlaces(units)];
     for (const place of places) {
       const analytic = gradient.values[position] ?? NaN;
-      checked.push({ layer: index + 1, ...place, analytic, ...probe.compare(position, analytic) });
+      const comparison = probe.compare({ index, unit: place.to, position }, analytic);
+      checked.push({ layer: index + 1, ...place, analytic, ...comparison });
       position++;
     }
   });
   return checked.sort(
     (one, other) => severity[other.verdict] - severity[one.verdict] || other.relativeError - one.relativeError,
   );
+}
+
+/**
+ * Checks one parameter of a recorded gradient: `state` has been through `forward` and `backward` with these parameters.
+ * Where `to` and `from` (`null` for a bias) or the layer do not exist, a RangeError is thrown.
+ */
+export function checkParameter(
+  network: Network,
+  parameters: Parameters,
+  state: BatchState,
+  place: Pick<CheckedParameter, 'layer' | 'to' | 'from'>,
+): CheckedParameter {
+  const { layer, to, from } = place;
+  const position = positionOf(network, place);
+  const analytic = state.gradient.values[position] ?? NaN;
+  const probe = new LossProbe(network, parameters.clone(), state);
+  return { layer, to, from, analytic, ...probe.compare({ index: layer - 1, unit: to, position }, analytic) };
+}
+
+/** Where a parameter stands among the values of `Parameters`. */
+function positionOf({ layers }: Network, { layer, to, from }: Pick<CheckedParameter, 'layer' | 'to' | 'from'>): number {
+  const shape = layers[layer - 1];
+  if (shape === undefined || to >= shape.units || (from !== null && from >= shape.inputs)) {
+    throw new RangeError(`no parameter of unit ${to} from ${String(from)} in layer ${layer}`);
+  }
+  const { units, inputs } = shape;
+  return parameterCount(layers.slice(0, layer - 1)) + (from === null ? units * inputs + to : to * inputs + from);
 }
 
 /** Row by row, as `Parameters` keeps them. */
@@ -84,42 +112,49 @@ function biasPlaces(units: number): { to: number; from: null }[] {
   return Array.from({ length: units }, (_, to) => ({ to, from: null }));
 }
 
+/** A parameter that is moved: of a unit of a layer (both 0-based), at a position of the parameters' values. */
+interface Moved {
+  readonly index: number;
+  readonly unit: number;
+  readonly position: number;
+}
+
 /** Moves one parameter at a time and looks at the loss. */
 class LossProbe {
   private readonly state: BatchState;
 
   constructor(
     private readonly network: Network,
-    private readonly moved: Parameters,
+    private readonly parameters: Parameters,
     private readonly base: BatchState,
   ) {
     this.state = new BatchState(network, base.batch);
   }
 
-  compare(position: number, analytic: number): Pick<CheckedParameter, 'numeric' | 'relativeError' | 'verdict'> {
+  compare(moved: Moved, analytic: number): Pick<CheckedParameter, 'numeric' | 'relativeError' | 'verdict'> {
     const [firstStep, ...otherSteps] = STEPS;
-    let best = this.compareWithStep(position, analytic, firstStep);
+    let best = this.compareWithStep(moved, analytic, firstStep);
     for (const step of otherSteps) {
       if (best.verdict === 'right') break;
-      const other = this.compareWithStep(position, analytic, step);
+      const other = this.compareWithStep(moved, analytic, step);
       if (doubt[other.verdict] < doubt[best.verdict]) best = other;
     }
     return best;
   }
 
   private compareWithStep(
-    position: number,
+    moved: Moved,
     analytic: number,
     relativeStep: number,
   ): Pick<CheckedParameter, 'numeric' | 'relativeError' | 'verdict'> {
-    const w = this.moved.values[position] ?? NaN;
+    const w = this.parameters.values[moved.position] ?? NaN;
     const step = relativeStep * Math.max(1, Math.abs(w));
     const [above, below] = [w + step, w - step]; // as rounded: their difference is what l really moved by
-    const up = this.lossAt(position, above);
-    const crossedUp = this.crossesKink();
-    const down = this.lossAt(position, below);
-    const crossedDown = this.crossesKink();
-    this.moved.values[position] = w;
+    const up = this.lossAt(moved, above);
+    const crossedUp = this.crossesKink(moved);
+    const down = this.lossAt(moved, below);
+    const crossedDown = this.crossesKink(moved);
+    this.parameters.values[moved.position] = w;
 
     const numeric = (up - down) / (above - below);
     const size = Math.max(Math.abs(analytic), Math.abs(numeric));
@@ -137,16 +172,17 @@ class LossProbe {
     return { numeric, relativeError, verdict };
   }
 
-  private lossAt(position: number, w: number): number {
-    this.moved.values[position] = w;
-    forward(this.network, this.moved, this.state);
+  /** The loss with a parameter at w. What does not depend on it is as it was: the layers below, the other units' z. */
+  private lossAt({ index, unit, position }: Moved, w: number): number {
+    this.parameters.values[position] = w;
+    forwardFrom(this.network, this.parameters, this.state, this.base, index, unit);
     return this.state.loss;
   }
 
   /** Whether some z of a layer with a corner at 0 is on another side of it than without the move. */
-  private crossesKink(): boolean {
+  private crossesKink({ index: first }: Moved): boolean {
     return this.network.layers.some(({ activation }, index) => {
-      if (activation === 'softmax' || !('hasKink' in activations[activation])) return false;
+      if (index < first || activation === 'softmax' || !('hasKink' in activations[activation])) return false;
       const [before, now] = [this.base.layers[index]?.z.data, this.state.layers[index]?.z.data];
       return before?.some((z, i) => Math.sign(z) !== Math.sign(now?.[i] ?? NaN)) ?? false;
     });

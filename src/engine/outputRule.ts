@@ -23,6 +23,11 @@ export function outputRule(activation: ActivationName, loss: LossName): OutputRu
   return jointRules[activation]?.[loss] ?? chainRules[loss];
 }
 
+/** Whether the output's δ comes from the activation and the loss taken together, not from σ′(z) · ∂l/∂y. */
+export function isJoint(activation: ActivationName, loss: LossName): boolean {
+  return jointRules[activation]?.[loss] !== undefined;
+}
+
 function chainRule({ term, derivative }: Loss): OutputRule {
   return {
     losses: ({ a }, { data: targets }, losses) => {

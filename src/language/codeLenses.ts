@@ -62,7 +62,7 @@ function problems(count: number): Pick<CodeLensText, 'title' | 'command'> {
 }
 
 function toGradient(): Pick<CodeLensText, 'title' | 'command'> {
-  return { title: l10n.t('run to its gradient'), command: commands.backward };
+  return { title: l10n.t('step to here'), command: commands.backward };
 }
 
 /** "loss 0.8313", and after or before which update that is, as far as it has been run. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readSettings } from '../settings';
-import { hoverText } from './hoverText';
+import { hoverCommands, hoverText } from './hoverText';
 import { specSelector, type LanguageHost } from './languageHost';
 
 export function registerHover(host: LanguageHost): vscode.Disposable {
@@ -13,7 +13,9 @@ export function registerHover(host: LanguageHost): vscode.Disposable {
         document.positionAt(hover.offset),
         document.positionAt(hover.offset + hover.length),
       );
-      return new vscode.Hover(new vscode.MarkdownString(hover.markdown), range);
+      const text = new vscode.MarkdownString([hover.markdown, hover.links].filter((part) => part !== '').join('\n\n'));
+      text.isTrusted = { enabledCommands: hoverCommands };
+      return new vscode.Hover(text, range);
     },
   });
 }

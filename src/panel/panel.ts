@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Disposable } from '../base/disposable';
 import { commands, settings } from '../contributions';
-import type { HostMessage, PageMessage } from '../protocol/messages';
+import type { HostMessage, PageMessage, PanelTarget } from '../protocol/messages';
 import type { HeldSession } from '../session/sessionStore';
 import { readSettings } from '../settings';
 import { checkPageMessage } from './pageMessageCheck';
@@ -16,6 +16,8 @@ export class Panel extends Disposable {
   private revision = 0;
   private isReady = false;
   private isSending = false;
+  /** What is to be brought into sight with the next state. */
+  private target: PanelTarget | null = null;
 
   /** Takes over `panel` and `held`, and lets go of both when either closes. */
   constructor(
@@ -61,6 +63,13 @@ export class Panel extends Disposable {
   /** Brings the panel to the front, leaving the focus where it is. */
   reveal(): void {
     this.panel.reveal(undefined, true);
+  }
+
+  /** Brings a part of what it shows into sight. */
+  point(target: PanelTarget): void {
+    this.target = target;
+    if (target.layer !== null && target.row !== null) this.rows.include(target.layer, 'parameters', target.row);
+    this.send();
   }
 
   private load(): void {
@@ -135,6 +144,9 @@ export class Panel extends Disposable {
       const message: HostMessage = { type: 'state', state };
       this.panel.title = l10n.t('Backprop: {0}', state.fileName);
       void this.panel.webview.postMessage(message);
+      if (this.target === null || state.network === null) return;
+      void this.panel.webview.postMessage({ type: 'reveal', target: this.target } satisfies HostMessage);
+      this.target = null;
     });
   }
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Disposable } from '../base/disposable';
 import { panelViewType } from '../contributions';
+import type { PanelTarget } from '../protocol/messages';
 import type { HeldSession, SessionStore } from '../session/sessionStore';
 import { Panel } from './panel';
 
@@ -23,16 +24,12 @@ export class Panels extends Disposable implements vscode.WebviewPanelSerializer 
     return [...this.panels.values()].find(({ isActive }) => isActive)?.document;
   }
 
-  /** Shows the document's panel, beside the text when it is new; the focus stays where it is. */
-  show(document: string): void {
+  /** Shows the document's panel, beside the text when it is new, and brings a part of it into sight; the focus stays where it is. */
+  show(document: string, target: PanelTarget | null = null): void {
     const existing = this.panels.get(document);
-    if (existing) {
-      existing.reveal();
-      return;
-    }
-    const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    const panel = vscode.window.createWebviewPanel(panelViewType, l10n.t('Backprop'), place);
-    this.add(panel, this.sessions.hold(document));
+    existing?.reveal();
+    const panel = existing ?? this.open(document);
+    if (target !== null) panel.point(target);
   }
 
   /** VS Code gives back a panel of an earlier window, with what its page remembered: the spec's URI. */
@@ -55,12 +52,19 @@ export class Panels extends Disposable implements vscode.WebviewPanelSerializer 
     super.dispose();
   }
 
-  private add(webviewPanel: vscode.WebviewPanel, held: HeldSession): void {
+  private open(document: string): Panel {
+    const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    const panel = vscode.window.createWebviewPanel(panelViewType, l10n.t('Backprop'), place);
+    return this.add(panel, this.sessions.hold(document));
+  }
+
+  private add(webviewPanel: vscode.WebviewPanel, held: HeldSession): Panel {
     const panel = new Panel(webviewPanel, held, this.extensionUri, this.log);
     this.panels.set(panel.document, panel);
     webviewPanel.onDidDispose(() => {
       if (this.panels.get(panel.document) === panel) this.panels.delete(panel.document);
     });
+    return panel;
   }
 }
 

@@ -13,6 +13,12 @@ export class RowChoice {
     this.starts.set(`${layer} ${table}`, start);
   }
 
+  /** Chooses a window that has this row (0-based) with some before it, unless the window that is chosen has it. */
+  include(layer: number, table: TableName, row: number): void {
+    const start = this.starts.get(`${layer} ${table}`) ?? 0;
+    if (row < start || row >= start + WINDOW) this.choose(layer, table, Math.max(0, row - WINDOW / 2));
+  }
+
   /** The chosen window of `total` rows, each made by `row` from its 0-based position. */
   windowOf<Row>(layer: number, table: TableName, total: number, row: (position: number) => Row): RowWindow<Row> {
     const wanted = this.starts.get(`${layer} ${table}`) ?? 0;

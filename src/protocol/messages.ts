@@ -13,7 +13,19 @@ export interface StateMessage {
   readonly state: PanelState;
 }
 
-export type HostMessage = StateMessage;
+/** A part of the panel: a row (0-based) of a layer's weights and biases, a whole layer (1-based), or the sample's part. */
+export interface PanelTarget {
+  readonly layer: number | null;
+  readonly row: number | null;
+}
+
+/** Host → page: bring a part of what is shown into sight, and mark it. Its row is in the window that was sent before. */
+export interface RevealMessage {
+  readonly type: 'reveal';
+  readonly target: PanelTarget;
+}
+
+export type HostMessage = StateMessage | RevealMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from '../contributions';
+import type { PanelTarget } from '../protocol/messages';
 import type { Session } from '../session/session';
 import { activeSpec } from './activeSpec';
 import { openExample } from './example';
@@ -10,7 +11,7 @@ import type { SpecDocuments } from './specDocuments';
 /** What the commands need of the panels. */
 export interface PanelHost {
   readonly activeDocument: string | undefined;
-  show(document: string): void;
+  show(document: string, target?: PanelTarget): void;
 }
 
 /** Registers the commands of the palette, the editor's title bar and the key bindings. */

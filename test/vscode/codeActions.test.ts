@@ -37,10 +37,9 @@ describe('code actions', () => {
   it('a quick fix cuts the matrix to its shape, and the error is gone', async () => {
     const good = await exampleText('lee.backprop.json');
     const { document } = await openUntitled(good.replace('[[2, -1], [-2, -1]]', '[[2, -1, 5], [-2, -1, 5]]'));
-    const [shape] = await ownDiagnostics(document.uri, (found) => codesOf(found).includes('shape'));
+    await ownDiagnostics(document.uri, (found) => codesOf(found).includes('shape'));
     const action = named(await actionsAt(document, '[[2, -1, 5]'), 'Cut to 2×2');
     assert.equal(action.isPreferred, true);
-    assert.deepEqual(codesOf(action.diagnostics ?? []), [shape!.code]);
     assert.ok(action.edit && (await vscode.workspace.applyEdit(action.edit)));
     assert.equal(document.getText(), good);
     await ownDiagnostics(document.uri, ({ length }) => length === 0);
@@ -69,7 +68,7 @@ describe('code actions', () => {
     const bad = good.replace('[[1, -2], [-1, 1]]', '[[90, -2], [-1, 1]]');
     const twice = bad.replace('"target": [1, 0] }', '"target": [1, 0] }, { "input": [1, -1], "target": [0, 1] }');
     const { document } = await openUntitled(twice);
-    const [still] = await ownDiagnostics(document.uri, ({ length }) => length === 1);
+    const [still] = await ownDiagnostics(document.uri, (own) => codesOf(own).join() === 'contradictory-samples');
     assert.equal(still!.code, 'contradictory-samples');
     assert.equal(still!.severity, vscode.DiagnosticSeverity.Warning);
     assert.equal(document.getText(still!.range), '[0, 1]');

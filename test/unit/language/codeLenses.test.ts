@@ -58,8 +58,8 @@ describe('codeLenses: layers', () => {
   it('show shape, activation and parameters, and the way to the gradient', () => {
     const text = xorText('{ "learningRate": 1 }').replaceAll('{ "units"', '\n{ "units"');
     assert.deepEqual([...lines(sessionOf(text, 'forward')).values()].slice(1), [
-      '2 → 3 · tanh · 9 parameters | run to its gradient',
-      '3 → 1 · sigmoid · 4 parameters | run to its gradient',
+      '2 → 3 · tanh · 9 parameters | step to here',
+      '3 → 1 · sigmoid · 4 parameters | step to here',
     ]);
   });
 

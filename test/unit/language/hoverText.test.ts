@@ -5,7 +5,7 @@ import type { StepName } from '../../../src/session/phase';
 import type { Session } from '../../../src/session/session';
 import { sessionOf } from '../session/sessionOf';
 import { markedText } from '../spec/markedText';
-import { leeText as lee, specText } from '../spec/specText';
+import { exampleTexts, leeText as lee, specText } from '../spec/specText';
 
 /** The hover's paragraphs on the first number inside the first `place` of the text. */
 function paragraphs(session: Session, place: string, digits = 4): string[] | undefined {
@@ -20,40 +20,46 @@ const ahead = '*Computed ahead: the backward pass has not been run yet.*';
 describe('hoverText: one sample', () => {
   it('explains a weight from an input', () => {
     assert.deepEqual(paragraphs(sessionOf(lee, 'backward'), '-2], [-1, 1]]'), [
-      '**w₁₂⁽¹⁾** = -2 — from x2 to unit 1 of layer 1 (hidden 1)',
+      '**w₁₂⁽¹⁾** = -2 — from x2 to hidden 1, unit 1',
       '∂l/∂w = a₂⁽⁰⁾ · δ₁⁽¹⁾ = (−1) · (−0.007130) = **0.007130**',
-      'after one update: −2.004',
+      'δ₁⁽¹⁾ = σ′(z₁⁽¹⁾) · Σₖ wₖ₁⁽²⁾ · δₖ⁽²⁾ = 0.01766 · ((−2) · 0.1103 + 2 · (−0.09153)) = −0.007130',
+      'Small because of σ′(z): from layer 1 to the output together they let 0.0003014 through, layer 1 the least: 0.01766.',
+      'after one update: −2.004 · finite differences agree: 0.007130',
     ]);
   });
 
   it('explains a weight from another layer', () => {
     assert.deepEqual(paragraphs(sessionOf(lee, 'backward'), '4]],'), [
-      '**w₂₂⁽³⁾** = 4 — from unit 2 of layer 2 to unit 2 of layer 3 (output)',
+      '**w₂₂⁽³⁾** = 4 — from hidden 2, unit 2 to output, unit 2',
       '∂l/∂w = a₂⁽²⁾ · δ₂⁽³⁾ = 0.1107 · 0.2349 = **0.02602**',
-      'after one update: 3.987',
+      'δ₂⁽³⁾ = σ′(z₂⁽³⁾) · 2 · (y₂ − ŷ₂) = 0.1417 · 2 · (0.8291 − 0) = 0.2349',
+      'after one update: 3.987 · finite differences agree: 0.02602',
     ]);
   });
 
   it('explains a bias by δ alone', () => {
     assert.deepEqual(paragraphs(sessionOf(lee, 'backward'), '[-2, 2]'), [
-      '**b₁⁽³⁾** = -2 — bias of unit 1 of layer 3 (output)',
+      '**b₁⁽³⁾** = -2 — bias of output, unit 1',
       '∂l/∂b = δ₁⁽³⁾ = **−0.1806**',
-      'after one update: −1.910',
+      'δ₁⁽³⁾ = σ′(z₁⁽³⁾) · 2 · (y₁ − ŷ₁) = 0.2361 · 2 · (0.6177 − 1) = −0.1806',
+      'after one update: −1.910 · finite differences agree: −0.1806',
     ]);
   });
 
   it('shows as many digits as asked for, and the weight as it is written', () => {
     const session = sessionOf(lee.replace('[[1, -2]', '[[1, -2.0e0]'), 'backward');
     assert.deepEqual(paragraphs(session, '-2.0e0', 7), [
-      '**w₁₂⁽¹⁾** = -2.0e0 — from x2 to unit 1 of layer 1 (hidden 1)',
+      '**w₁₂⁽¹⁾** = -2.0e0 — from x2 to hidden 1, unit 1',
       '∂l/∂w = a₂⁽⁰⁾ · δ₁⁽¹⁾ = (−1) · (−0.007130326) = **0.007130326**',
-      'after one update: −2.003565',
+      'δ₁⁽¹⁾ = σ′(z₁⁽¹⁾) · Σₖ wₖ₁⁽²⁾ · δₖ⁽²⁾ = 0.01766271 · ((−2) · 0.1103211 + 2 · (−0.09152578)) = −0.007130326',
+      'Small because of σ′(z): from layer 1 to the output together they let 0.0003013855 through, layer 1 the least: 0.01766271.',
+      'after one update: −2.003565 · finite differences agree: 0.007130326',
     ]);
   });
 
   it('names inputs as the spec does, and layers without a name by their number', () => {
     const session = sessionOf(specText({ inputs: '["left", "right"]' }), 'backward');
-    assert.equal(paragraphs(session, '-2]')![0], '**w₁₂⁽¹⁾** = -2 — from right to unit 1 of layer 1');
+    assert.equal(paragraphs(session, '-2]')![0], '**w₁₂⁽¹⁾** = -2 — from right to layer 1, unit 1');
   });
 
   it('shows names as they are, whatever they mean in Markdown', () => {
@@ -70,20 +76,20 @@ describe('hoverText: when', () => {
   for (const steps of [[], ['forward']] as StepName[][]) {
     it(`says that it was computed ahead: ${steps.join() || 'nothing run'}`, () => {
       const lines = paragraphs(sessionOf(lee, ...steps), '-2], [-1, 1]]');
-      assert.equal(lines!.length, 4);
-      assert.equal(lines![3], ahead);
+      assert.equal(lines!.length, 6);
+      assert.equal(lines![5], ahead);
     });
   }
 
   for (const steps of [['backward'], ['update']] as StepName[][]) {
     it(`does not say so: ${steps.join()}`, () => {
-      assert.equal(paragraphs(sessionOf(lee, ...steps), '-2], [-1, 1]]')!.length, 3);
+      assert.equal(paragraphs(sessionOf(lee, ...steps), '-2], [-1, 1]]')!.length, 5);
     });
   }
 
   it('shows the value that the updates have led to', () => {
     const session = sessionOf(lee, 'update', 'update', 'backward');
-    const [head, derivation, after] = paragraphs(session, '4]],')!;
+    const [head, derivation, , after] = paragraphs(session, '4]],')!;
     const { start, state, end } = session.run!.iteration;
     assert.equal(start.updates, 2);
     const position = 15;
@@ -92,15 +98,15 @@ describe('hoverText: when', () => {
     );
     assert.equal(
       head,
-      `**w₂₂⁽³⁾** = 4 · after update 2: ${value!.toFixed(3)} — from unit 2 of layer 2 to unit 2 of layer 3 (output)`,
+      `**w₂₂⁽³⁾** = 4 · after update 2: ${value!.toFixed(3)} — from hidden 2, unit 2 to output, unit 2`,
     );
     assert.ok(derivation!.endsWith(` = **${gradient!.toPrecision(4)}**`), derivation);
-    assert.equal(after, `after one update: ${next!.toFixed(3)}`);
+    assert.ok(after!.startsWith(`after one update: ${next!.toFixed(3)} · finite differences agree: `), after);
   });
 
   it('counts the update that has just been run for the next pass only', () => {
     const [head] = paragraphs(sessionOf(lee, 'update'), '4]],')!;
-    assert.equal(head, '**w₂₂⁽³⁾** = 4 — from unit 2 of layer 2 to unit 2 of layer 3 (output)');
+    assert.equal(head, '**w₂₂⁽³⁾** = 4 — from hidden 2, unit 2 to output, unit 2');
   });
 
   it('speaks of one update in the singular', () => {
@@ -112,7 +118,7 @@ describe('hoverText: when', () => {
   it('subtracts the optimizer’s step, not the gradient alone', () => {
     const adam = lee.replace('0.5 }', '0.5, "optimizer": "adam" }');
     // Adam’s first step is η, whatever the size of the gradient.
-    assert.equal(paragraphs(sessionOf(adam, 'backward'), '4]],')![2], 'after one update: 3.500');
+    assert.match(paragraphs(sessionOf(adam, 'backward'), '4]],')![3]!, /^after one update: 3\.500 ·/);
   });
 });
 
@@ -144,43 +150,47 @@ describe('hoverText: a batch', () => {
 
   it('explains the mean of a weight’s gradient, sample by sample', () => {
     assert.deepEqual(paragraphs(sessionOf(batch(two, 'mean'), 'backward'), '[[1]]'), [
-      '**w₁₁⁽¹⁾** = 1 — from x1 to unit 1 of layer 1',
+      '**w₁₁⁽¹⁾** = 1 — from x1 to layer 1, unit 1',
       '∂l/∂w = (1/2) Σ a₁⁽⁰⁾ · δ₁⁽¹⁾ = **3.25**',
       '- sample 2: (−2) · (−3) = 6\n- sample 1: 1 · 0.5 = 0.5',
-      'after one update: −0.625',
+      'δ₁⁽¹⁾ (sample 2) = σ′(z₁⁽¹⁾) · (y₁ − ŷ₁) = 1 · (−2 − 1) = −3',
+      'after one update: −0.625 · finite differences agree: 3.250',
     ]);
   });
 
   it('explains the sum', () => {
     assert.deepEqual(paragraphs(sessionOf(batch(two, 'sum'), 'backward'), '[[1]]'), [
-      '**w₁₁⁽¹⁾** = 1 — from x1 to unit 1 of layer 1',
+      '**w₁₁⁽¹⁾** = 1 — from x1 to layer 1, unit 1',
       '∂l/∂w = Σ a₁⁽⁰⁾ · δ₁⁽¹⁾ = **6.5**',
       '- sample 2: (−2) · (−3) = 6\n- sample 1: 1 · 0.5 = 0.5',
-      'after one update: −2.25',
+      'δ₁⁽¹⁾ (sample 2) = σ′(z₁⁽¹⁾) · (y₁ − ŷ₁) = 1 · (−2 − 1) = −3',
+      'after one update: −2.25 · finite differences agree: 6.500',
     ]);
   });
 
   it('explains a bias’s gradient, one δ a sample', () => {
     assert.deepEqual(paragraphs(sessionOf(batch(two, 'mean'), 'backward'), '"biases": [0]'), [
-      '**b₁⁽¹⁾** = 0 — bias of unit 1 of layer 1',
+      '**b₁⁽¹⁾** = 0 — bias of layer 1, unit 1',
       '∂l/∂b = (1/2) Σ δ₁⁽¹⁾ = **−1.25**',
       '- sample 2: −3\n- sample 1: 0.5',
-      'after one update: 0.625',
+      'δ₁⁽¹⁾ (sample 2) = σ′(z₁⁽¹⁾) · (y₁ − ŷ₁) = 1 · (−2 − 1) = −3',
+      'after one update: 0.625 · finite differences agree: −1.250',
     ]);
   });
 
   it('writes out the four largest shares and counts the others', () => {
     assert.deepEqual(paragraphs(sessionOf(batch(six, 'mean'), 'backward'), '[[1]]'), [
-      '**w₁₁⁽¹⁾** = 1 — from x1 to unit 1 of layer 1',
+      '**w₁₁⁽¹⁾** = 1 — from x1 to layer 1, unit 1',
       '∂l/∂w = (1/6) Σ a₁⁽⁰⁾ · δ₁⁽¹⁾ = **−0.08333**',
       [
         '- sample 3: 3 · (−2) = −6',
         '- sample 5: 5 · 0.5 = 2.5',
         '- sample 2: 2 · 1 = 2',
         '- sample 1: 1 · 1 = 1',
-        '- and 2 more',
+        '- and 2 more: 0',
       ].join('\n'),
-      'after one update: 1.042',
+      'δ₁⁽¹⁾ (sample 3) = σ′(z₁⁽¹⁾) · (y₁ − ŷ₁) = 1 · (3 − 5) = −2',
+      'after one update: 1.042 · finite differences agree: −0.08333',
     ]);
   });
 
@@ -213,18 +223,12 @@ describe('hoverText: where', () => {
     }
   });
 
-  it('is on no other token', () => {
+  it('is on nothing that means nothing', () => {
     const { text, cursors } = markedText(
-      specText({
-        inputs: '|2',
-        layers: '[|{ "na|me": "1|", "weights"|: |[[1,| -2], [-1, 1]], "activation": "sig|moid" }|]',
-        data: '[{ "input": [|1, -1], "target": [1, |0] }]',
-        seed: '|3',
-        training: '{ "learningRate": 0|.5 }',
-      }),
+      specText({ inputs: '|2', layers: '[{ "weights": |[[1,| -2], [-1, 1]]  | }]', seed: '|3' }),
     );
     const session = sessionOf(text, 'backward');
-    assert.equal(cursors.length, 13);
+    assert.equal(cursors.length, 5);
     for (const cursor of cursors) assert.equal(hoverText(session, cursor, 4), undefined, text.slice(cursor));
   });
 
@@ -241,7 +245,7 @@ describe('hoverText: a text with problems', () => {
   it('names the parameter and asks to mend the text', () => {
     const { text, ranges } = markedText(specText({ layers: '[{ "weights": [[1, ⟦-2⟧], [-1]] }]' }));
     const hover = hoverText(sessionOf(text), ranges[0]!.offset, 4);
-    assert.deepEqual(hover, { markdown: `**w₁₂⁽¹⁾**\n\n${mend}`, ...ranges[0] });
+    assert.deepEqual(hover, { markdown: `**w₁₂⁽¹⁾**\n\n${mend}`, links: '', ...ranges[0] });
   });
 
   it('shows no number of older text', () => {
@@ -256,4 +260,59 @@ describe('hoverText: a text with problems', () => {
     session.markBehind();
     assert.equal(paragraphs(session, '-2], [-1, 1]]')!.length, 2);
   });
+});
+
+/** The hover's paragraphs at the |, after a backward pass. */
+function paragraphsAt(marked: string, ...steps: StepName[]): string[] {
+  const { text, cursors } = markedText(marked);
+  const hover = hoverText(sessionOf(text, ...steps), cursors[0]!, 4);
+  assert.ok(hover, `no hover in ${marked}`);
+  return hover.markdown.split('\n\n');
+}
+
+describe('hoverText: other places', () => {
+  const marked = (find: string): string => lee.replace(find, find.replace('"', '"|'));
+
+  it('a layer: shape, parameters, gradient norm, units that are stuck', () => {
+    assert.deepEqual(paragraphsAt(marked('"hidden 2"'), 'backward'), [
+      '**Layer 2** (hidden 2) — sigmoid, units × inputs: 2 × 2, parameters: 6',
+      'gradient norm ‖∂l/∂w‖: **0.2016**',
+      'no saturated or dead units in this batch',
+    ]);
+  });
+
+  it('an activation: formula, derivative and a plot', () => {
+    const text = lee.replace('"hidden 1",', '"hidden 1", "activation": "|sigmoid",');
+    const [first, ...rest] = paragraphsAt(text, 'backward');
+    assert.match(first!, /sigmoid/);
+    assert.ok([first, ...rest].some((line) => line!.includes('1 / (1 + e⁻ᶻ)')));
+    assert.ok(rest.some((line) => line.startsWith('![') && line.includes('](data:image/svg+xml')));
+  });
+
+  it('a loss: formula, derivative and a plot', () => {
+    const lines = paragraphsAt(lee.replace('"data"', '"loss": "|squared-error", "data"'), 'backward');
+    assert.ok(lines.some((line) => line.includes('l = Σ (y − ŷ)²')));
+    assert.ok(lines.some((line) => line.includes('](data:image/svg+xml')));
+  });
+
+  it('a data row: prediction, target, loss and share of the gradient', () => {
+    const lines = paragraphsAt(lee.replace('"input": [1', '"input": [|1'), 'backward').join('\n');
+    for (const shown of ['0.6177', '0.8291', '0.8336', '100']) assert.ok(lines.includes(shown), `${shown} in ${lines}`);
+  });
+
+  it('the learning rate: the next update of each layer', () => {
+    const lines = paragraphsAt(lee.replace('0.5 }', '|0.5 }'), 'backward').join('\n');
+    for (const shown of ['hidden 1', 'hidden 2', 'output']) assert.ok(lines.includes(shown), lines);
+    // Half of the gradient norm of layer 2.
+    assert.ok(lines.includes('0.1008'), lines);
+  });
+
+  it('throws nowhere in a text that is half typed', () => {
+    for (const { text } of exampleTexts()) {
+      for (let end = 0; end <= text.length; end += 5) {
+        const session = sessionOf(text.slice(0, end));
+        for (const at of [end, end - 3, end >> 1]) hoverText(session, at, 4);
+      }
+    }
+  }).timeout(30_000);
 });

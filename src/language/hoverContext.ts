@@ -1,0 +1,59 @@
+// What the hovers have in common.
+import * as l10n from '@vscode/l10n';
+import { formatNumber, formatVector } from '../base/numberFormat';
+import type { Run } from '../session/run';
+import type { Formula } from '../trace/formula';
+import { formulaText } from '../trace/formulaText';
+import { asMarkdown } from './markdown';
+
+/** Longer vectors are cut. */
+const LONGEST = 8;
+
+/** The run that a hover speaks of, and how it writes numbers. Every text is Markdown. */
+export class HoverContext {
+  constructor(
+    readonly run: Run,
+    private readonly digits: number,
+  ) {}
+
+  number(x: number): string {
+    return formatNumber(x, this.digits);
+  }
+
+  formula(formula: Formula): string {
+    return formulaText(formula, this.digits);
+  }
+
+  percent(part: number): string {
+    return l10n.t('{0} %', this.number(100 * part));
+  }
+
+  /** "(1, −1)"; of a long vector the beginning. */
+  vector(values: readonly number[]): string {
+    if (values.length <= LONGEST) return formatVector(values, this.digits);
+    return l10n.t(
+      '({0}, … {1} more)',
+      values
+        .slice(0, LONGEST)
+        .map((x) => this.number(x))
+        .join(', '),
+      values.length - LONGEST,
+    );
+  }
+
+  /** "hidden 1", else "layer 1". */
+  layerName(layer: number): string {
+    const name = this.run.model.spec.layers[layer - 1]?.name;
+    return name ? asMarkdown(name) : l10n.t('layer {0}', layer);
+  }
+}
+
+/** "1, 2, 5 and 3 more" of 0-based units, which are counted from 1. */
+export function unitList(units: readonly number[]): string {
+  const shown = units
+    .slice(0, LONGEST)
+    .map((unit) => unit + 1)
+    .join(', ');
+  const more = units.length - LONGEST;
+  return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
+}

@@ -1,0 +1,155 @@
+import * as l10n from '@vscode/l10n';
+import { checkParameter } from '../engine/gradientCheck';
+import { derivationOf, type Derivation } from '../trace/derivation';
+import type { Formula } from '../trace/formula';
+import { substituted } from '../trace/formula';
+import { formulaValue } from '../trace/formulaValue';
+import { quantityValue, type ParameterIndex, type Quantity } from '../trace/quantity';
+import { smallGradient } from '../trace/smallGradient';
+import { parameterSymbol, symbolText } from '../trace/symbol';
+import type { HoverContext } from './hoverContext';
+import { asMarkdown } from './markdown';
+import { smallGradientText } from './smallGradientText';
+
+/** The symbol of a weight or bias, as the hover's title. */
+export function parameterTitle({ layer, to, from }: ParameterIndex): string {
+  return `**${symbolText(parameterSymbol(layer, to, from))}**`;
+}
+
+/** A weight or bias: value, ∂l/∂w as a product, where δ comes from, what the update does. `written` is the number in the text. */
+export function parameterHover(context: HoverContext, place: ParameterIndex, written: string): string[] {
+  return new ParameterHover(context, place).blocks(written);
+}
+
+class ParameterHover {
+  private readonly index: ParameterIndex;
+  private readonly letter: string;
+
+  constructor(
+    private readonly context: HoverContext,
+    { layer, to, from }: ParameterIndex,
+  ) {
+    this.index = { layer, to, from };
+    this.letter = from === null ? '∂l/∂b' : '∂l/∂w';
+  }
+
+  blocks(written: string): string[] {
+    const { model, iteration } = this.context.run;
+    const gradient = this.derivation({ kind: 'gradient', ...this.index });
+    const why = smallGradient(model, iteration, this.index);
+    return [
+      this.head(written),
+      ...this.gradient(gradient),
+      ...this.delta(gradient),
+      ...(why ? [smallGradientText(this.context, this.index, why)] : []),
+      `${l10n.t('after one update: {0}', this.context.number(this.afterUpdate()))} · ${this.verdict(gradient.value)}`,
+    ];
+  }
+
+  private head(written: string): string {
+    const { start } = this.context.run.iteration;
+    const now = this.context.number(this.value({ kind: 'parameter', ...this.index }));
+    const value = start.updates === 0 ? '' : ` · ${l10n.t('after update {0}: {1}', start.updates, now)}`;
+    return `${parameterTitle(this.index)} = ${written}${value} — ${this.route()}`;
+  }
+
+  /** "from x2 to hidden 1, unit 1", in the spec's own names. */
+  private route(): string {
+    const { layer, to, from } = this.index;
+    const unit = (l: number, u: number): string => l10n.t('{0}, unit {1}', this.context.layerName(l), u + 1);
+    const target = unit(layer, to);
+    if (from === null) return l10n.t('bias of {0}', target);
+    const name = this.context.run.model.spec.inputNames[from] ?? '';
+    return l10n.t('from {0} to {1}', layer === 1 ? asMarkdown(name) : unit(layer - 1, from), target);
+  }
+
+  /** ∂l/∂w = a · δ with numbers: in one line for one sample, else a line for each of the largest shares. */
+  private gradient({ symbols, numbers, value }: Derivation): string[] {
+    const { context } = this;
+    const result = `**${context.number(value)}**`;
+    if (symbols === null || numbers === null) return [`${this.letter} = ${result}`];
+    const sides = [this.letter, context.formula(symbols)];
+    if (context.run.iteration.samples.length === 1) {
+      const product = numbers.kind === 'number' ? [] : [context.formula(numbers)];
+      return [[...sides, ...product, result].join(' = ')];
+    }
+    return [
+      [...sides, result].join(' = '),
+      addends(numbers)
+        .map((term) => `- ${this.share(term)}`)
+        .join('\n'),
+    ];
+  }
+
+  /** One sample's share of a batch's gradient, or what all those not shown add up to. */
+  private share(term: Formula): string {
+    const { context } = this;
+    const value = context.number(formulaValue(term));
+    if (term.kind === 'rest') return l10n.t('and {0} more: {1}', term.count, value);
+    const { quantity } = term;
+    const sample = quantity && 'sample' in quantity ? (quantity.sample ?? 0) + 1 : '';
+    const product = term.kind === 'number' ? '' : `${context.formula(term)} = `;
+    return `${l10n.t('sample {0}', sample)}: ${product}${value}`;
+  }
+
+  /** Where δ comes from, one level down: σ′(z) · Σ w δ, of the sample whose share is the largest. */
+  private delta(gradient: Derivation): string[] {
+    const { context } = this;
+    const isBatch = context.run.iteration.samples.length > 1;
+    const [first] = isBatch ? gradient.terms : [];
+    const sample = (first && 'sample' in first ? first.sample : null) ?? context.run.iteration.samples[0] ?? 0;
+    const delta = this.derivation({ kind: 'delta', layer: this.index.layer, unit: this.index.to, sample });
+    if (delta.symbols === null || delta.numbers === null) return [];
+    const below = (side: 'symbols' | 'numbers', formula: Formula): string =>
+      context.formula(
+        // A softmax's δ has every ∂l/∂a of its layer: written out, nobody could read it.
+        delta.terms.some(({ kind }) => kind === 'slope')
+          ? substituted(formula, (of) => (of.kind === 'dlda' ? (this.derivation(of)[side] ?? undefined) : undefined))
+          : formula,
+      );
+    const of = isBatch ? ` (${l10n.t('sample {0}', sample + 1)})` : '';
+    const symbol = `${context.formula(delta.symbol)}${of}`;
+    const sides = [symbol, below('symbols', delta.symbols), below('numbers', delta.numbers)];
+    return [[...sides, context.number(delta.value)].join(' = ')];
+  }
+
+  private afterUpdate(): number {
+    const { iteration } = this.context.run;
+    const end = { ...iteration, start: iteration.end };
+    return quantityValue(end, { kind: 'parameter', ...this.index });
+  }
+
+  /** What finite differences say of the gradient. */
+  private verdict(gradient: number): string {
+    const { model, iteration } = this.context.run;
+    if (!Number.isFinite(gradient)) return l10n.t('no finite difference can check it');
+    const checked = checkParameter(model.network, iteration.start.parameters, iteration.state, this.index);
+    const quotient = this.context.number(checked.numeric);
+    switch (checked.verdict) {
+      case 'right':
+        return l10n.t('finite differences agree: {0}', quotient);
+      case 'too small':
+        return l10n.t('too small to test by finite differences: {0}', quotient);
+      case 'at a kink':
+        return l10n.t('at a kink, where finite differences say {0}', quotient);
+      case 'wrong':
+        return `**${l10n.t('wrong: finite differences say {0}', quotient)}**`;
+    }
+  }
+
+  private value(quantity: Quantity): number {
+    return quantityValue(this.context.run.iteration, quantity);
+  }
+
+  private derivation(quantity: Quantity): Derivation {
+    const { model, iteration } = this.context.run;
+    return derivationOf(model, iteration, quantity);
+  }
+}
+
+/** The terms of a sum, or of a sum times a factor before it. */
+function addends(formula: Formula): readonly Formula[] {
+  if (formula.kind === 'sum') return formula.terms;
+  const last = formula.kind === 'product' && formula.quantity === undefined ? formula.factors.at(-1) : undefined;
+  return last?.kind === 'sum' ? last.terms : [formula];
+}

@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import type { Model } from '../spec/model';
+import type { ParameterIndex } from '../trace/quantity';
+import { quantitySymbol } from '../trace/quantitySymbol';
+import type { GradientFactor, SmallGradient } from '../trace/smallGradient';
+import { indexedSymbol, symbolText } from '../trace/symbol';
+import type { HoverContext } from './hoverContext';
+
+/** Which factor makes a gradient small, in one sentence. */
+export function smallGradientText(context: HoverContext, place: ParameterIndex, why: SmallGradient): string {
+  const [factor] = why.factors;
+  if (factor === undefined) return '';
+  const reason = factorText(context, place, why, factor);
+  return why.isUnderflow ? `${reason} ${l10n.t('Their product is too small for a float64.')}` : reason;
+}
+
+function factorText(
+  context: HoverContext,
+  { layer, to, from }: ParameterIndex,
+  { sample }: SmallGradient,
+  { kind, size, layer: worst, least, layers }: GradientFactor,
+): string {
+  const { model } = context.run;
+  const symbol = (of: Parameters<typeof quantitySymbol>[1]): string => context.formula(quantitySymbol(model, of));
+  const value = context.number(size);
+  switch (kind) {
+    case 'input':
+      return l10n.t('Small because of the input: {0} = {1}.', aSymbol(layer - 1, from ?? 0), value);
+    case 'slope':
+      if (layers > 1) {
+        return l10n.t(
+          'Small because of σ′(z): from layer {0} to the output together they let {1} through, layer {2} the least: {3}.',
+          layer,
+          value,
+          worst ?? layer,
+          context.number(least),
+        );
+      }
+      if (isSoftmax(model, layer)) {
+        return l10n.t('Small because of the softmax, whose derivative lets {0} of ∂l/∂a through.', value);
+      }
+      return l10n.t('Small because of σ′(z): {0} = {1}.', symbol({ kind: 'slope', layer, unit: to, sample }), value);
+    case 'weights':
+      return layers > 1
+        ? l10n.t(
+            'Small because of the weights: from layer {0} to the output together they let {1} of δ through, those into layer {2} the least: {3}.',
+            layer + 1,
+            value,
+            worst ?? layer + 1,
+            context.number(least),
+          )
+        : l10n.t('Small because of the weights into layer {0}: they let {1} of δ through.', worst ?? layer + 1, value);
+    case 'error':
+      return l10n.t('Small because of the error at the output: {0} = {1}.', errorSymbol(context, layer, to), value);
+    case 'samples':
+      return l10n.t('Small because of the batch: what the samples add up to is {0} of the largest share.', value);
+  }
+}
+
+/** What the error at the output is measured by: of the unit itself in the output layer, else the length over its units. */
+function errorSymbol({ run }: HoverContext, layer: number, unit: number): string {
+  const last = run.model.network.layers.length;
+  const isOwn = layer === last;
+  const name = isOwn ? symbolText(indexedSymbol('y', [unit + 1], null)) : 'y';
+  return isOwn ? `|∂l/∂${name}|` : `‖∂l/∂${name}‖`;
+}
+
+function aSymbol(layer: number, unit: number): string {
+  return symbolText(indexedSymbol('a', [unit + 1], layer));
+}
+
+function isSoftmax({ network }: Model, layer: number): boolean {
+  return network.layers[layer - 1]?.activation === 'softmax';
+}

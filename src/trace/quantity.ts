@@ -1,0 +1,88 @@
+// The numbers of one recorded iteration, each by a name that says which one it is.
+import { entry, type Matrix } from '../engine/matrix';
+import type { LayerParameters, Parameters } from '../engine/parameters';
+import type { Iteration } from './iteration';
+
+/** Layers are 1-based; units and inputs 0-based; `sample` is a 0-based position in the data; `from` is `null` for a bias. */
+export type Quantity =
+  | ({ readonly kind: 'parameter' } & ParameterIndex)
+  /** ∂l/∂w or ∂l/∂b of the batch's loss. */
+  | ({ readonly kind: 'gradient' } & ParameterIndex)
+  /** ∂l/∂w or ∂l/∂b of one sample's own loss: its share of the batch's. */
+  | ({ readonly kind: 'share'; readonly sample: number } & ParameterIndex)
+  /** `slope` is σ′(z), which a softmax has none of; `dlda` ∂l/∂a; `delta` δ = ∂l/∂z. */
+  | { readonly kind: UnitQuantity; readonly layer: number; readonly unit: number; readonly sample: number }
+  /** Of one sample, or of the batch where `sample` is `null`. */
+  | { readonly kind: 'loss'; readonly sample: number | null }
+  | { readonly kind: 'target'; readonly unit: number; readonly sample: number }
+  | { readonly kind: 'input'; readonly input: number; readonly sample: number };
+
+export type UnitQuantity = 'z' | 'a' | 'slope' | 'dlda' | 'delta';
+
+export interface ParameterIndex {
+  readonly layer: number;
+  readonly to: number;
+  readonly from: number | null;
+}
+
+/** a of a unit; of layer 0, which is the input, the input itself. */
+export function activationOf(layer: number, unit: number, sample: number): Quantity {
+  return layer === 0 ? { kind: 'input', input: unit, sample } : { kind: 'a', layer, unit, sample };
+}
+
+/** A quantity's number, as it was recorded. Throws a RangeError for one that the iteration has not. */
+export function quantityValue(iteration: Iteration, quantity: Quantity): number {
+  const value = recorded(iteration, quantity);
+  if (value === undefined) throw new RangeError(`no such quantity in this iteration: ${JSON.stringify(quantity)}`);
+  return value;
+}
+
+function recorded(iteration: Iteration, quantity: Quantity): number | undefined {
+  const { state, start } = iteration;
+  switch (quantity.kind) {
+    case 'parameter':
+      return inParameters(start.parameters, quantity);
+    case 'gradient':
+      return inParameters(state.gradient, quantity);
+    case 'share': {
+      const { layer, to, from, sample } = quantity;
+      const delta = recorded(iteration, { kind: 'delta', layer, unit: to, sample });
+      if (from === null || delta === undefined) return delta;
+      const a = recorded(iteration, activationOf(layer - 1, from, sample));
+      return a === undefined ? undefined : a * delta;
+    }
+    case 'loss':
+      return quantity.sample === null ? state.loss : state.losses[columnOf(iteration, quantity.sample)];
+    case 'target':
+      return at(state.batch.targets, quantity.unit, columnOf(iteration, quantity.sample));
+    case 'input':
+      return at(state.batch.inputs, quantity.input, columnOf(iteration, quantity.sample));
+    default: {
+      const layer = state.layers[quantity.layer - 1];
+      const values = quantity.kind === 'slope' ? layer?.dadz : layer?.[quantity.kind];
+      return values ? at(values, quantity.unit, columnOf(iteration, quantity.sample)) : undefined;
+    }
+  }
+}
+
+function inParameters({ layers }: Parameters, { layer, to, from }: ParameterIndex): number | undefined {
+  const own: LayerParameters | undefined = layers[layer - 1];
+  return own && (from === null ? own.biases[to] : at(own.weights, to, from));
+}
+
+function at(values: Matrix, row: number, column: number): number | undefined {
+  const isInside = row >= 0 && row < values.rows && column >= 0 && column < values.columns;
+  return isInside ? entry(values, row, column) : undefined;
+}
+
+const knownColumns = new WeakMap<Iteration, ReadonlyMap<number, number>>();
+
+/** The column of the batch that a sample of the data is; −1 where it is not in the batch. */
+export function columnOf(iteration: Iteration, sample: number): number {
+  let columns = knownColumns.get(iteration);
+  if (columns === undefined) {
+    columns = new Map(iteration.samples.map((index, column) => [index, column]));
+    knownColumns.set(iteration, columns);
+  }
+  return columns.get(sample) ?? -1;
+}

@@ -1,0 +1,151 @@
+// Why a gradient is small: which of the factors that make it lets least through.
+import { isJoint } from '../engine/outputRule';
+import type { LayerState } from '../engine/batchState';
+import { entry, type Matrix } from '../engine/matrix';
+import type { Network } from '../engine/network';
+import type { Model } from '../spec/model';
+import { gradientTerms, type GradientTerm } from './gradientTerms';
+import type { Iteration } from './iteration';
+import { layerFacts } from './layerFacts';
+import { quantityValue, type ParameterIndex } from './quantity';
+
+/**
+ * `input`: the a that the weight multiplies. `slope`: σ′(z), of its unit and of the layers behind it. `weights`: what of δ
+ * comes back through them. `error`: ∂l/∂y, or δ of the output by a joint rule. `samples`: what the batch's reduction leaves.
+ */
+export type FactorKind = 'input' | 'slope' | 'weights' | 'error' | 'samples';
+
+/** One of the numbers whose product is the size of ∂l/∂w. */
+export interface GradientFactor {
+  readonly kind: FactorKind;
+  /** ≥ 0; over all layers that have one, their product. */
+  readonly size: number;
+  /** The layer (1-based) whose own part of `size` is the smallest; `null` for a factor that no layer has. */
+  readonly layer: number | null;
+  /** That layer's part. */
+  readonly least: number;
+  /** How many layers have a part in it. */
+  readonly layers: number;
+}
+
+/** Why ∂l/∂w is small. */
+export interface SmallGradient {
+  /** The sample (a position in the data) whose share is the largest, and whose factors these are. */
+  readonly sample: number;
+  /** The smallest first: the first one decides. */
+  readonly factors: readonly GradientFactor[];
+  /** No factor is 0, but their product is below what float64 holds with all its digits. */
+  readonly isUnderflow: boolean;
+}
+
+/** Small is under this part of the root mean square of all ∂l/∂w of the network … */
+const SMALL_SHARE = 0.1;
+/** … or under this, as where a network has learnt what it can. */
+const SMALL = 1e-6;
+/** The smallest float64 with all its digits. */
+const SMALLEST_NORMAL = 2 ** -1022;
+
+/** The order of factors of one size: what is nearest to the loss explains what is behind it. */
+const nearness: readonly FactorKind[] = ['error', 'slope', 'weights', 'input', 'samples'];
+
+/**
+ * Why a weight's or bias's ∂l/∂w is small; `null` where it is not, or not finite. It is small under a tenth of the root mean
+ * square of all ∂l/∂w of the network, or under 10⁻⁶.
+ *
+ * With ‖·‖ over the units of a layer, the share of a sample is exactly the product
+ * |a| · |σ′(z)| · |∂l/∂a| / ‖δ⁺¹‖ · (‖δ‖ / ‖∂l/∂a‖) · (‖∂l/∂a‖ / ‖δ⁺¹‖) · … · ‖∂l/∂y‖ of the layers up to the output,
+ * and ∂l/∂w that of the largest share and what the reduction leaves of it.
+ */
+export function smallGradient(model: Model, iteration: Iteration, place: ParameterIndex): SmallGradient | null {
+  const gradient = Math.abs(quantityValue(iteration, { kind: 'gradient', ...place }));
+  if (!Number.isFinite(gradient) || gradient >= Math.max(SMALL, SMALL_SHARE * typicalGradient(model, iteration))) {
+    return null;
+  }
+  const terms = gradientTerms(iteration, place.layer, place.to, place.from);
+  const column = largestShare(terms);
+  const term = terms[column];
+  if (term === undefined) return null;
+  const share = Math.abs(term.product);
+  const factors = [
+    ...(place.from === null ? [] : [single('input', Math.abs(term.a))]),
+    ...factorsOfDelta(model.network, iteration.state.layers, place.layer, place.to, column),
+    ...(terms.length === 1 ? [] : [single('samples', ratio(gradient, share))]),
+  ].sort((one, other) => one.size - other.size || nearness.indexOf(one.kind) - nearness.indexOf(other.kind));
+  const isUnderflow = share < SMALLEST_NORMAL && factors.every(({ size }) => size > 0);
+  return { sample: term.sample, factors, isUnderflow };
+}
+
+/** The root mean square of all ∂l/∂w. */
+function typicalGradient(model: Model, iteration: Iteration): number {
+  const facts = layerFacts(model, iteration);
+  const count = facts.reduce((sum, { parameterCount }) => sum + parameterCount, 0);
+  return Math.sqrt(facts.reduce((sum, { gradientNorm }) => sum + gradientNorm ** 2, 0) / count);
+}
+
+/** The column of the largest share; where all are 0, that of the largest a. */
+function largestShare(terms: readonly GradientTerm[]): number {
+  const areZero = terms.every(({ product }) => product === 0);
+  const size = ({ a, product }: GradientTerm): number => Math.abs(areZero ? a : product);
+  return terms.reduce((best, term, column) => {
+    const known = terms[best];
+    return known !== undefined && size(term) > size(known) ? column : best;
+  }, 0);
+}
+
+/** The factors of |δ| of one unit under the sample at `column`, by kind. */
+function factorsOfDelta(
+  network: Network,
+  states: readonly LayerState[],
+  layer: number,
+  unit: number,
+  column: number,
+): GradientFactor[] {
+  const found: { readonly kind: FactorKind; readonly layer: number; readonly part: number }[] = [];
+  const last = states.length;
+  const output = network.layers.at(-1);
+  const joint = output !== undefined && isJoint(output.activation, network.loss);
+  for (let l = layer; l <= last; l++) {
+    const [own, next] = [states[l - 1], states[l]];
+    if (own === undefined) continue;
+    const isOwn = l === layer;
+    const delta = isOwn ? Math.abs(entry(own.delta, unit, column)) : norm(own.delta, column);
+    if (l === last && joint) {
+      found.push({ kind: 'error', layer: l, part: delta });
+      continue;
+    }
+    // Each δ of a softmax comes from all ∂l/∂a of the layer.
+    const isOneUnit = isOwn && own.dadz !== null;
+    const dlda = isOneUnit ? Math.abs(entry(own.dlda, unit, column)) : norm(own.dlda, column);
+    const slope = isOneUnit ? Math.abs(entry(own.dadz, unit, column)) : ratio(delta, dlda);
+    found.push({ kind: 'slope', layer: l, part: slope });
+    if (next === undefined) found.push({ kind: 'error', layer: l, part: dlda });
+    else found.push({ kind: 'weights', layer: l + 1, part: ratio(dlda, norm(next.delta, column)) });
+  }
+  return (['slope', 'weights', 'error'] as const).flatMap((kind) => {
+    const parts = found.filter((part) => part.kind === kind);
+    const [first] = parts;
+    if (first === undefined) return [];
+    const least = parts.reduce((one, other) => (other.part < one.part ? other : one), first);
+    const size = parts.reduce((product, { part }) => product * part, 1);
+    return [{ kind, size, layer: least.layer, least: least.part, layers: parts.length }];
+  });
+}
+
+function single(kind: FactorKind, size: number): GradientFactor {
+  return { kind, size, layer: null, least: size, layers: 1 };
+}
+
+/** x / y; 1 where y is 0, for then x is 0 because of it, and y's own factor says so. */
+function ratio(x: number, y: number): number {
+  return y === 0 ? 1 : x / y;
+}
+
+/** The length of a column, taken so that small numbers do not underflow. */
+function norm(values: Matrix, column: number): number {
+  let largest = 0;
+  for (let i = 0; i < values.rows; i++) largest = Math.max(largest, Math.abs(entry(values, i, column)));
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  let sum = 0;
+  for (let i = 0; i < values.rows; i++) sum += (entry(values, i, column) / largest) ** 2;
+  return largest * Math.sqrt(sum);
+}

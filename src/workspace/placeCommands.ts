@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { commands } from '../contributions';
+import type { PanelTarget } from '../protocol/messages';
+import { neededPhase } from '../session/neededPhase';
+import { hasRun } from '../session/phase';
+import type { Session } from '../session/session';
+import { placeAt, type SpecPlace } from '../spec/specPlace';
+import { activeSpec } from './activeSpec';
+import { tellNoSpec, tellProblems, type PanelHost } from './commands';
+import type { SpecDocuments } from './specDocuments';
+
+/**
+ * Registers the commands that act on a place of a spec: on the one that a link names, by the document's URI and an offset
+ * into its text, or else on the one at the cursor.
+ */
+export function registerPlaceCommands(
+  documents: SpecDocuments,
+  panels: PanelHost,
+  extensionUri: vscode.Uri,
+): vscode.Disposable {
+  const onPlace =
+    (act: (session: Session, place: SpecPlace) => void) =>
+    async (uri?: unknown, offset?: unknown): Promise<void> => {
+      const document =
+        typeof uri === 'string'
+          ? await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))
+          : await activeSpec(panels.activeDocument);
+      if (document === undefined) return tellNoSpec(extensionUri);
+      const session = documents.sessionOf(document);
+      if (session.parsed.spec === null) return tellProblems(session);
+      const { root } = session.parsed;
+      const place = root && placeAt(root, typeof offset === 'number' ? offset : cursorOf(document));
+      if (place === undefined) tellNoPlace();
+      else act(session, place);
+    };
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(
+      commands.showInPanel,
+      onPlace((session, place) => {
+        if (place.kind === 'sample') session.selectSample(place.sample);
+        panels.show(session.document, targetOf(session, place));
+      }),
+    ),
+    vscode.commands.registerCommand(
+      commands.stepToHere,
+      onPlace((session, place) => {
+        panels.show(session.document);
+        const phase = neededPhase(place);
+        if (session.run !== null && !hasRun(session.run.phase, phase)) session.step(phase);
+      }),
+    ),
+  );
+}
+
+function cursorOf(document: vscode.TextDocument): number {
+  const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
+  return editor === undefined ? 0 : document.offsetAt(editor.selection.active);
+}
+
+/** What of the panel shows a place: a row of a layer's weights and biases, a layer, or the part about the sample. */
+function targetOf({ run }: Session, place: SpecPlace): PanelTarget {
+  if (place.kind !== 'parameter') return { layer: 'layer' in place ? place.layer : null, row: null };
+  const inputs = run?.model.network.layers[place.layer - 1]?.inputs ?? 0;
+  return { layer: place.layer, row: place.to * (inputs + 1) + (place.from ?? inputs) };
+}
+
+function tellNoPlace(): void {
+  void vscode.window.showInformationMessage(
+    l10n.t(
+      'Put the cursor on a weight, a bias, a layer, a sample or another part of the network, and run the command again.',
+    ),
+  );
+}

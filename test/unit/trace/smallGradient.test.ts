@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { iterationAfter } from '../../../src/trace/iteration';
+import { quantityValue, type ParameterIndex } from '../../../src/trace/quantity';
+import { sampleShares } from '../../../src/trace/sampleShare';
+import { smallGradient, type SmallGradient } from '../../../src/trace/smallGradient';
+import { leeText, modelOf, specText } from '../spec/specText';
+import { allQuantities, randomRun } from './randomRun';
+
+const w = (layer: number, to: number, from: number | null): ParameterIndex => ({ layer, to, from });
+
+function why(text: string, place: ParameterIndex): SmallGradient | null {
+  const model = modelOf(text);
+  return smallGradient(model, iterationAfter(model, 0), place);
+}
+
+/** One input, one hidden unit, one output, all of it chosen. */
+function chain(options: { x?: number; hidden?: string; w1?: number; b1?: number; w2?: number; target?: number } = {}) {
+  const { x = 1, hidden = 'identity', w1 = 1, b1 = 0, w2 = 1, target = 5 } = options;
+  return specText({
+    inputs: '1',
+    layers: JSON.stringify([
+      { weights: [[w1]], biases: [b1], activation: hidden },
+      { weights: [[w2]], activation: 'identity' },
+    ]),
+    loss: '"half-squared-error"',
+    data: JSON.stringify([{ input: [x], target: [target] }]),
+  });
+}
+
+describe('smallGradient', () => {
+  const cases: [name: string, text: string, place: ParameterIndex, kind: string, size: number][] = [
+    ['the input', chain({ x: 1e-3 }), w(1, 0, 0), 'input', 1e-3],
+    ['the input, which is 0', chain({ x: 0 }), w(1, 0, 0), 'input', 0],
+    ['σ′ of a dead unit', chain({ hidden: 'relu', b1: -3 }), w(1, 0, 0), 'slope', 0],
+    ['σ′ of a dead unit, for its bias', chain({ hidden: 'relu', b1: -3 }), w(1, 0, null), 'slope', 0],
+    ['the weights behind', chain({ w2: 1e-3 }), w(1, 0, 0), 'weights', 1e-3],
+    ['the weights behind, which are 0', chain({ w2: 0 }), w(1, 0, 0), 'weights', 0],
+    ['the error', chain({ target: 1 + 1e-7 }), w(1, 0, 0), 'error', 1e-7],
+    ['the error, which is 0', chain({ target: 1 }), w(1, 0, 0), 'error', 0],
+  ];
+  for (const [name, text, place, kind, size] of cases) {
+    it(`names ${name}`, () => {
+      const found = why(text, place);
+      assert.equal(found?.factors[0]?.kind, kind);
+      assert.ok(Math.abs(found.factors[0].size - size) <= 1e-9 * size, String(found.factors[0].size));
+      assert.equal(found.isUnderflow, false);
+    });
+  }
+
+  it('names the samples where their shares cancel', () => {
+    const text = specText({
+      inputs: '1',
+      layers: '[{ "weights": [[1]], "biases": [0], "activation": "identity" }]',
+      loss: '"half-squared-error"',
+      data: '[{ "input": [1], "target": [0] }, { "input": [1], "target": [2] }]',
+    });
+    const found = why(text, w(1, 0, 0));
+    assert.deepEqual(
+      found?.factors.map(({ kind, size }) => [kind, size]),
+      [
+        ['samples', 0],
+        ['error', 1],
+        ['slope', 1],
+        ['input', 1],
+      ],
+    );
+  });
+
+  it('names σ′ of all layers together where a deep network of sigmoids lets little through, and the layer that is worst', () => {
+    const layer = (b: number) => ({ weights: [[1]], biases: [b] });
+    const layers = JSON.stringify([layer(0), layer(0), layer(-5), layer(0), layer(0)]);
+    const text = specText({ inputs: '1', layers, data: '[{ "input": [1], "target": [0] }]' });
+    const [slope] = why(text, w(1, 0, 0))!.factors;
+    assert.equal(slope?.kind, 'slope');
+    assert.equal(slope.layer, 3);
+    assert.equal(slope.layers, 5);
+    assert.ok(slope.size < 1e-4 && slope.least < 0.02 && slope.least > slope.size);
+  });
+
+  it('says that a product underflows although no factor is 0', () => {
+    const found = why(chain({ x: 1e-200, w2: 1e-200 }), w(1, 0, 0));
+    assert.equal(found?.isUnderflow, true);
+  });
+
+  it('has nothing to say of a gradient that is not small', () => {
+    assert.equal(why(leeText, w(3, 0, 0)), null);
+    assert.equal(why(chain(), w(1, 0, 0)), null);
+  });
+
+  it('has factors whose product is the gradient, smallest first', () => {
+    fc.assert(
+      fc.property(randomRun, ({ model, iteration }) => {
+        for (const quantity of allQuantities({ model, iteration })) {
+          if (quantity.kind !== 'gradient') continue;
+          const found = smallGradient(model, iteration, quantity);
+          if (found === null) continue;
+          const sizes = found.factors.map(({ size }) => size);
+          assert.ok(
+            sizes.every((size, at) => at === 0 || !(size < sizes[at - 1]!)),
+            String(sizes),
+          );
+          const product = sizes.reduce((value, size) => value * size, 1);
+          const gradient = Math.abs(quantityValue(iteration, quantity));
+          const isSame = Math.abs(product - gradient) <= 1e-9 * gradient + 1e-280;
+          assert.ok(isSame || sizes.some(Number.isNaN), `${product} is not ${gradient}: ${JSON.stringify(found)}`);
+        }
+      }),
+      { numRuns: 200, seed: 9 },
+    );
+  });
+});
+
+describe('sampleShares', () => {
+  it('are the norms of the samples’ own gradients over the sum of these norms', () => {
+    fc.assert(
+      fc.property(randomRun, ({ model, iteration }) => {
+        const squares = iteration.samples.map(() => 0);
+        for (const quantity of allQuantities({ model, iteration })) {
+          if (quantity.kind !== 'share') continue;
+          squares[iteration.samples.indexOf(quantity.sample)]! += quantityValue(iteration, quantity) ** 2;
+        }
+        const sum = squares.reduce((total, square) => total + Math.sqrt(square), 0);
+        sampleShares(iteration).forEach((share, column) => {
+          const expected = Math.sqrt(squares[column]!) / sum;
+          assert.ok(Object.is(share, expected) || Math.abs(share - expected) < 1e-9, `${share} is not ${expected}`);
+        });
+      }),
+      { numRuns: 50, seed: 10 },
+    );
+  });
+});
