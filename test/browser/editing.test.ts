@@ -19,7 +19,19 @@ describe('editing a spec', () => {
     const text = await workbench.editor.hoverText(place, /∂l\/∂w/);
     assert.match(text, /w₁₁⁽²⁾ = 2/);
     assert.match(text, /∂l\/∂w = a₁⁽¹⁾ · δ₁⁽²⁾ = 0\.9820 · \(−0\.09153\) = −0\.08988/);
-    assert.match(text, /after one update: 2\.045/);
+    assert.match(text, /δ₁⁽²⁾ = σ′\(z₁⁽²⁾\)/);
+    assert.match(text, /after one update: 2\.045 · finite differences agree: −0\.08988/);
+  });
+
+  it('its link shows the weight in the panel, and steps to it', async () => {
+    const { workbench } = vscode;
+    const hover = workbench.page.locator('.monaco-hover').filter({ visible: true });
+    await hover.locator('a', { hasText: 'Show in the Panel' }).click();
+    const frame = await workbench.webview('#root[data-phase="start"] tr[data-revealed="true"]');
+    assert.equal(await frame.locator('tr[data-revealed]').getAttribute('data-symbol'), 'w11(2)');
+    await workbench.editor.focus();
+    await workbench.runCommand('Backprop: Step to Here');
+    await ShownPanel.at(workbench, 'backward');
   });
 
   it('a shape error is underlined on the matrix, listed, and the panel says that its numbers are stale', async () => {

@@ -3,16 +3,7 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commands } from '../../src/contributions';
 import { exampleText, openUntitled, replaceText } from './openSpec';
-
-/** Asks until the answer is as wanted; rejects after five seconds with the last one. */
-async function until<T>(ask: () => Thenable<T>, isWanted: (answer: T) => boolean): Promise<T> {
-  const end = performance.now() + 5000;
-  for (;;) {
-    const answer = await ask();
-    if (isWanted(answer)) return answer;
-    if (performance.now() > end) throw new Error(`not within 5 s; the last answer is ${JSON.stringify(answer)}`);
-  }
-}
+import { answered } from './until';
 
 const wholeOf = ({ lineCount }: vscode.TextDocument): vscode.Range => new vscode.Range(0, 0, lineCount, 0);
 
@@ -104,7 +95,7 @@ describe('lenses above the network and its layers', () => {
     const command = lenses.find(({ command: own }) => own?.title === 'run backward')?.command;
     assert.deepEqual(command?.arguments?.map(String), [document.uri.toString()]);
     await vscode.commands.executeCommand(command.command, ...(command.arguments as unknown[]));
-    const after = await until(
+    const after = await answered(
       () => lensesOf(document),
       (found) => titlesOf(found).includes('loss 0.8336'),
     );
