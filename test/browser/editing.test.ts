@@ -19,6 +19,7 @@ describe('editing a spec', () => {
     const text = await workbench.editor.hoverText(place, /∂l\/∂w/);
     assert.match(text, /w₁₁⁽²⁾ = 2/);
     assert.match(text, /∂l\/∂w = a₁⁽¹⁾ · δ₁⁽²⁾ = 0\.9820 · \(−0\.09153\) = −0\.08988/);
+    assert.match(text, /δ₁⁽²⁾ = σ′\(z₁⁽²⁾\) · Σₖ wₖ₁⁽³⁾ · δₖ⁽³⁾ = 0\.1179 · /);
     assert.match(text, /after one update: 2\.045/);
   });
 
