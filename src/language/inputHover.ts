@@ -18,7 +18,12 @@ export function inputHover(context: HoverContext, input: number): string[] {
   for (let to = 0; weights && to < weights.rows; to++) square += entry(weights, to, input) ** 2;
   return [
     `${inputTitle(inputNames[input] ?? '')} — ${l10n.t('input {0}', input + 1)}`,
-    l10n.t('from {0} to {1} in the data ({2} samples)', context.number(low), context.number(high), data.inputs.columns),
+    l10n.t(
+      'from {0} to {1} in the data (samples: {2})',
+      context.number(low),
+      context.number(high),
+      data.inputs.columns,
+    ),
     l10n.t('gradient norm of its weights: {0}', `**${context.number(Math.sqrt(square))}**`),
   ];
 }
