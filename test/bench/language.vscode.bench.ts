@@ -49,8 +49,10 @@ async function replace(editor: vscode.TextEditor, find: string, replacement: str
 /** Waits until a document has so many diagnostics of ours. Asks for them: VS Code tells of them 50 ms late. */
 async function diagnosed(uri: vscode.Uri, count: number): Promise<void> {
   const end = performance.now() + 20_000;
-  while (vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'backprop').length !== count) {
-    if (performance.now() > end) throw new Error(`not ${count} diagnostics within 20 s`);
+  const isOwnError = ({ source, severity }: vscode.Diagnostic): boolean =>
+    source === 'backprop' && severity === vscode.DiagnosticSeverity.Error;
+  while (vscode.languages.getDiagnostics(uri).filter(isOwnError).length !== count) {
+    if (performance.now() > end) throw new Error(`not ${count} errors within 20 s`);
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }
