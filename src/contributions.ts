@@ -5,6 +5,17 @@ export const commands = {
   backward: 'backprop.runBackwardPass',
   update: 'backprop.runUpdate',
   reset: 'backprop.reset',
+  stepOver: 'backprop.stepOver',
+  stepInto: 'backprop.stepInto',
+  stepOut: 'backprop.stepOut',
+  continue: 'backprop.continue',
+  stepBackOver: 'backprop.stepBackOver',
+  stepBackInto: 'backprop.stepBackInto',
+  stepBackOut: 'backprop.stepBackOut',
+  continueBack: 'backprop.continueBack',
+  togglePlay: 'backprop.togglePlay',
+  goToIteration: 'backprop.goToIteration',
+  runUntil: 'backprop.runUntil',
   openPanel: 'backprop.openPanel',
   train: 'backprop.train',
   showGradients: 'backprop.showGradients',
@@ -30,6 +41,7 @@ export const settings = {
   tintWeights: 'tintWeights',
   /** An object of finding codes: a warning whose code is false is not shown. */
   warnings: 'warnings',
+  historyMemory: 'historyMemory',
 } as const;
 
 /** What stands behind each weight and bias in the text. */

@@ -14,11 +14,14 @@ import { registerNavigation } from './language/registerNavigation';
 import { registerSignature } from './language/registerSignature';
 import { Panels } from './panel/panels';
 import { SessionStore } from './session/sessionStore';
-import { afterOtherWork } from './workspace/afterOtherWork';
+import { readSettings } from './settings';
+import { afterOtherWork, afterTime } from './workspace/afterOtherWork';
 import { registerCommands } from './workspace/commands';
 import { registerEditCommands } from './workspace/editCommands';
+import { registerHistoryBudget } from './workspace/historyBudget';
 import { registerPlaceCommands } from './workspace/placeCommands';
 import { SpecDocuments } from './workspace/specDocuments';
+import { registerTimeCommands } from './workspace/timeCommands';
 
 export function activate(context: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
@@ -30,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
       : l10n.t('There is no WebAssembly here: the engine computes all networks in JavaScript.');
     log.info(report);
   });
-  const sessions = new SessionStore(afterOtherWork);
+  const sessions = new SessionStore(afterOtherWork, afterTime, readSettings().historyBudget);
   const diagnostics = registerDiagnostics(sessions);
   const panels = new Panels(sessions, extensionUri, log);
   const documents = new SpecDocuments(sessions);
@@ -48,6 +51,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTextCommands(documents),
     registerCodeActions(documents),
     registerCommands(documents, panels, extensionUri),
+    registerTimeCommands(documents, panels, extensionUri),
+    registerHistoryBudget(sessions),
     registerPlaceCommands(documents, panels, extensionUri),
     registerEditCommands(documents, panels, extensionUri),
     registerCompletion(documents),

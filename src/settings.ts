@@ -4,6 +4,8 @@ import { hintContents, settings as ids, type HintContent } from './contributions
 /** What a person has set, by the names of contributions.ts. */
 export interface Settings {
   readonly significantDigits: number;
+  /** Bytes that the moments of one run may take. */
+  readonly historyBudget: number;
   readonly inlayHints: HintSettings;
   readonly codeLens: boolean;
   readonly tintWeights: boolean;
@@ -24,6 +26,7 @@ export function readSettings(document?: vscode.Uri): Settings {
   const show = section.get<string>(ids.hintContent);
   return {
     significantDigits: section.get(ids.significantDigits, 4),
+    historyBudget: section.get(ids.historyMemory, 64) * 2 ** 20,
     inlayHints: {
       show: hintContents.find((content) => content === show) ?? 'gradient',
       always: section.get(ids.hintsAlways, false),

@@ -61,11 +61,58 @@ const conventions = v.strictObject({
   updateRule: v.string(),
 });
 
+const step = v.strictObject({
+  pass: v.picklist(['forward', 'backward', 'update']),
+  layer: v.nullable(position),
+  unit: v.nullable(position),
+  text: v.string(),
+});
+
+const time = v.strictObject({
+  time: count,
+  reached: count,
+  length: position,
+  position: count,
+  forwardEnd: count,
+  backwardEnd: count,
+  step: v.nullable(step),
+  destination: v.nullable(count),
+  autoplay: v.strictObject({
+    size: v.picklist(['unit', 'layer', 'pass', 'iteration']),
+    speed: v.number(),
+    isPlaying: v.boolean(),
+  }),
+});
+
+const training = v.strictObject({ from: count, updates: count, goal: count, loss: maybeNumeral });
+
+const run = v.strictObject({
+  number: position,
+  name: v.string(),
+  settings: v.string(),
+  from: count,
+  to: count,
+  end: v.string(),
+  loss: maybeNumeral,
+});
+
+const numbers = v.instance(Float64Array);
+
+const chart = v.strictObject({
+  id: v.picklist(['loss', 'gradientNorm', 'updateRatio']),
+  title: v.string(),
+  curves: list(v.strictObject({ name: v.string(), updates: numbers, values: numbers })),
+  table: v.strictObject({ updates: list(count), rows: list(list(maybeNumeral)), columns: list(v.string()) }),
+});
+
 const network = v.strictObject({
   name: v.string(),
   iteration: position,
   updates: count,
   phase: v.picklist(['start', 'forward', 'backward', 'update']),
+  time,
+  training: v.nullable(training),
+  runs: list(run),
   loss: maybeNumeral,
   conventions,
   samples: list(v.strictObject({ index: count, label: v.string() })),
@@ -86,6 +133,7 @@ const hostMessage = v.variant('type', [
       notice: v.nullable(v.string()),
     }),
   }),
+  v.strictObject({ type: v.literal('charts'), document: v.string(), charts: list(chart) }),
   v.strictObject({
     type: v.literal('reveal'),
     target: v.strictObject({ layer: v.nullable(position), row: v.nullable(count) }),

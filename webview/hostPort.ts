@@ -1,5 +1,6 @@
 // The way out: every message that the page sends to the extension host.
-import type { PageMessage, StepName, TableName } from '../src/protocol/messages';
+import type { PageMessage, TableName } from '../src/protocol/messages';
+import type { AutoplayView, MoveName } from '../src/protocol/time';
 
 export class HostPort {
   readonly #post: (message: PageMessage) => void;
@@ -14,8 +15,32 @@ export class HostPort {
     this.#post({ type: 'ready' });
   }
 
-  run(step: StepName): void {
-    this.#post({ type: 'run', document: this.document, step });
+  move(move: MoveName): void {
+    this.#post({ type: 'move', document: this.document, move });
+  }
+
+  goTo(time: number): void {
+    this.#post({ type: 'goTo', document: this.document, time });
+  }
+
+  autoplay(autoplay: AutoplayView): void {
+    this.#post({ type: 'autoplay', document: this.document, ...autoplay });
+  }
+
+  runUntil(): void {
+    this.#post({ type: 'runUntil', document: this.document });
+  }
+
+  train(): void {
+    this.#post({ type: 'train', document: this.document });
+  }
+
+  cancelTraining(): void {
+    this.#post({ type: 'cancelTraining', document: this.document });
+  }
+
+  compareRuns(runs: readonly number[]): void {
+    this.#post({ type: 'compareRuns', document: this.document, runs });
   }
 
   selectSample(index: number): void {

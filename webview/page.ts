@@ -35,7 +35,7 @@ function start(root: HTMLElement): void {
     const message = checkHostMessage(event.data);
     if ('refused' in message) return host.fault(message.refused);
     if (message.type === 'state') show(message.state);
-    else revealTarget(root, message.target);
+    else if (message.type === 'reveal') revealTarget(root, message.target);
   });
   host.ready();
 }

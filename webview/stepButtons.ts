@@ -1,16 +1,18 @@
 // The buttons that run a pass, the next sensible one standing out.
 import * as l10n from '@vscode/l10n';
-import type { StepName } from '../src/protocol/messages';
 import type { Phase } from '../src/protocol/viewState';
 import { ButtonControl } from './controls';
 import { element, type Part } from './element';
 import type { HostPort } from './hostPort';
-import { nextPass } from './passes';
+import { nextPass, type Pass } from './passes';
+
+/** The moves that have a button here. */
+type ButtonMove = Pass | 'reset';
 
 export function createStepButtons(host: HostPort): Part<Phase> {
-  const button = (step: StepName, label: string, title: string): [StepName, ButtonControl] => [
+  const button = (step: ButtonMove, label: string, title: string): [ButtonMove, ButtonControl] => [
     step,
-    new ButtonControl({ id: `run-${step}`, label, title, icon: step, onPress: () => host.run(step) }),
+    new ButtonControl({ id: `run-${step}`, label, title, icon: step, onPress: () => host.move(step) }),
   ];
   const buttons = [
     button(

@@ -26,6 +26,12 @@ export class Parameters {
     }));
   }
 
+  /** One layer's weights and biases in one view; `index` is 0-based. */
+  layerValues(index: number): Float64Array {
+    const first = parameterCount(this.shapes.slice(0, index));
+    return this.values.subarray(first, first + parameterCount(this.shapes.slice(index, index + 1)));
+  }
+
   /** A copy that shares nothing with this one. */
   clone(): Parameters {
     return new Parameters(this.shapes, this.values.slice());

@@ -6,22 +6,28 @@ import { updateFormula } from '../engine/optimizer';
 import type { ConventionsView, NetworkView, SampleChoice, SampleView } from '../protocol/viewState';
 import { hasRun } from '../session/phase';
 import type { Run } from '../session/run';
+import type { Session } from '../session/session';
 import { layerView } from './layerView';
 import { numeral, numeralIf } from './numeral';
 import type { RowChoice } from './rowChoice';
+import { timeView } from './timeView';
+import { runView, trainingView } from './trainingView';
 
 /** Longer vectors are only counted in the sample chooser. */
 const LONGEST_VECTOR = 8;
 
-/** A run as the panel shows it, looking at `sample` (a position in the data). */
-export function networkView(run: Run, sample: number, rows: RowChoice, digits: number): NetworkView {
+/** A session's run as the panel shows it. */
+export function networkView(session: Session, run: Run, rows: RowChoice, digits: number): NetworkView {
   const { model, iteration, phase, updates } = run;
-  const position = Math.max(0, iteration.samples.indexOf(sample));
+  const position = Math.max(0, iteration.samples.indexOf(session.sample));
   return {
     name: model.spec.name ?? l10n.t('Unnamed network'),
     iteration: iteration.start.updates + 1,
     updates,
     phase,
+    time: timeView(session, run),
+    training: session.trainingProgress && trainingView(session.trainingProgress, digits),
+    runs: session.runs.map((ended) => runView(ended, digits)).reverse(),
     loss: numeralIf(hasRun(phase, 'forward'), iteration.state.loss, digits),
     conventions: conventionsView(run, digits),
     samples: iteration.samples.map((index, s) => sampleChoice(run, index, s, digits)),

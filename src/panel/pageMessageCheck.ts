@@ -1,16 +1,25 @@
 import * as v from 'valibot';
 import type { PageMessage } from '../protocol/messages';
+import { moveNames } from '../session/move';
 
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 // Typed against the protocol: a message that one side knows and the other does not fails to compile.
 const pageMessage: v.GenericSchema<PageMessage> = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
+  v.strictObject({ type: v.literal('move'), document: v.string(), move: v.picklist(moveNames) }),
+  v.strictObject({ type: v.literal('goTo'), document: v.string(), time: position }),
   v.strictObject({
-    type: v.literal('run'),
+    type: v.literal('autoplay'),
     document: v.string(),
-    step: v.picklist(['forward', 'backward', 'update', 'reset']),
+    size: v.picklist(['unit', 'layer', 'pass', 'iteration']),
+    speed: v.pipe(v.number(), v.finite(), v.minValue(0.01), v.maxValue(1000)),
+    isPlaying: v.boolean(),
   }),
+  v.strictObject({ type: v.literal('runUntil'), document: v.string() }),
+  v.strictObject({ type: v.literal('train'), document: v.string() }),
+  v.strictObject({ type: v.literal('cancelTraining'), document: v.string() }),
+  v.strictObject({ type: v.literal('compareRuns'), document: v.string(), runs: v.array(position) }),
   v.strictObject({ type: v.literal('selectSample'), document: v.string(), index: position }),
   v.strictObject({
     type: v.literal('showRows'),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Disposable } from '../base/disposable';
-import { commands, settings } from '../contributions';
+import { commands, settings, type CommandId } from '../contributions';
 import type { HostMessage, PageMessage, PanelTarget } from '../protocol/messages';
 import type { HeldSession } from '../session/sessionStore';
 import { readSettings } from '../settings';
@@ -110,9 +110,26 @@ export class Panel extends Disposable {
         this.isReady = true;
         this.send();
         break;
-      case 'run':
-        // The command itself: it reads text that is still waiting, and says what to do about errors.
-        void vscode.commands.executeCommand(commands[message.step], vscode.Uri.parse(this.document));
+      case 'move':
+        this.run(commands[message.move]);
+        break;
+      case 'goTo':
+        session.player.pause();
+        session.goTo(message.time);
+        break;
+      case 'autoplay':
+        session.player.set(message.size, message.speed);
+        if (message.isPlaying) session.player.play();
+        else session.player.pause();
+        break;
+      case 'runUntil':
+      case 'train':
+        this.run(commands[message.type]);
+        break;
+      case 'cancelTraining':
+        session.cancelTraining();
+        break;
+      case 'compareRuns':
         break;
       case 'selectSample':
         session.selectSample(message.index);
@@ -130,6 +147,11 @@ export class Panel extends Disposable {
       default:
         message satisfies never;
     }
+  }
+
+  /** Runs a command on the spec: it reads text that is still waiting, and says what to do about errors. */
+  private run(command: CommandId): void {
+    void vscode.commands.executeCommand(command, vscode.Uri.parse(this.document));
   }
 
   /** Sends the newest state, once for all changes of one turn. */

@@ -12,7 +12,7 @@ export function viewState(session: Session, revision: number, rows: RowChoice, d
     revision,
     document,
     fileName: decodeURIComponent(document.slice(document.lastIndexOf('/') + 1)),
-    network: run && networkView(run, session.sample, rows, digits),
+    network: run && networkView(session, run, rows, digits),
     stale: isStale,
     problems: parsed.problems.map(({ message, offset }) => ({ message, ...lines.positionAt(offset) })),
     notice,

@@ -1,9 +1,8 @@
 // The messages between the extension host and the panel's page: one union for each direction. Types only: each side
 // checks at run time what it receives (src/panel/pageMessageCheck.ts, webview/hostMessageCheck.ts).
+import type { TimeMessage } from './time';
+import type { ChartsMessage, TrainingMessage } from './training';
 import type { PanelState } from './viewState';
-
-/** What a person can run, from the palette, the editor's title bar or the panel. */
-export type StepName = 'forward' | 'backward' | 'update' | 'reset';
 
 export type TableName = 'units' | 'parameters';
 
@@ -25,13 +24,14 @@ export interface RevealMessage {
   readonly target: PanelTarget;
 }
 
-export type HostMessage = StateMessage | RevealMessage;
+export type HostMessage = StateMessage | RevealMessage | ChartsMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =
   /** The page's script runs and wants its first snapshot. */
   | { readonly type: 'ready' }
-  | { readonly type: 'run'; readonly document: string; readonly step: StepName }
+  | TimeMessage
+  | TrainingMessage
   /** `index`: 0-based position in the spec's data. */
   | { readonly type: 'selectSample'; readonly document: string; readonly index: number }
   /** Scroll a table's window. `layer` is 1-based, `start` the first row wanted (0-based). */

@@ -1,7 +1,9 @@
 // What the panel shows, ready to draw: the host has computed and formatted every number, the page only lays them out.
+import type { Pass, TimeView } from './time';
+import type { RunView, TrainingView } from './training';
 
 /** How far the current iteration has been run. `start`: nothing yet; `update`: all of it. */
-export type Phase = 'start' | 'forward' | 'backward' | 'update';
+export type Phase = 'start' | Pass;
 
 /** A number as a person reads it, and as it is: `exact` has every digit of the float64. */
 export interface Numeral {
@@ -103,6 +105,11 @@ export interface NetworkView {
   /** Updates done so far, the current iteration's included when the phase is `update`. */
   readonly updates: number;
   readonly phase: Phase;
+  readonly time: TimeView;
+  /** `null` while none is being made. */
+  readonly training: TrainingView | null;
+  /** The trainings that have ended, the last one first. */
+  readonly runs: readonly RunView[];
   /** Loss of the batch. */
   readonly loss: MaybeNumeral;
   readonly conventions: ConventionsView;

@@ -1,8 +1,7 @@
-/** How far the current iteration has been run: the cursor. What lies beyond it is not shown. */
-export type Phase = 'start' | 'forward' | 'backward' | 'update';
+import type { Pass } from '../trace/steps';
 
-/** What a person can run. */
-export type StepName = 'forward' | 'backward' | 'update' | 'reset';
+/** How far the current iteration has been run: the last pass that has been run whole. What lies beyond the cursor is not shown. */
+export type Phase = 'start' | Pass;
 
 const order: readonly Phase[] = ['start', 'forward', 'backward', 'update'];
 

@@ -1,23 +1,44 @@
 import type { Parameters } from '../engine/parameters';
 import type { Model } from '../spec/model';
-import { initialMoment, recordIteration, type Iteration, type Moment } from '../trace/iteration';
-import { updateCost, type Training } from '../trace/training';
-import type { Phase, StepName } from './phase';
+import type { Iteration, Moment } from '../trace/iteration';
+import type { Pass, StepPlan, UnitStep } from '../trace/steps';
+import { updateCost } from '../trace/training';
+import type { Phase } from './phase';
+import type { Cursor } from './timeline';
 
-/** One network being run: its current iteration, recorded whole, and the cursor on it. A step gives a new run. */
+/** One network at one time: an iteration, recorded whole, and how far the cursor has come in it. A step gives a new run. */
 export class Run {
-  private constructor(
+  constructor(
     readonly model: Model,
+    readonly plan: StepPlan,
     readonly iteration: Iteration,
-    readonly phase: Phase,
+    /** How many unit steps of the iteration have been made: 0 to `plan.length`. */
+    readonly position: number,
   ) {}
 
-  /** At the spec's own parameters, nothing run. */
-  static atStart(model: Model): Run {
-    return new Run(model, recordIteration(model, initialMoment(model)), 'start');
+  /** The last pass that has been run whole. */
+  get phase(): Phase {
+    const { plan, position } = this;
+    if (position >= plan.endOf('update')) return 'update';
+    if (position >= plan.endOf('backward')) return 'backward';
+    return position >= plan.endOf('forward') ? 'forward' : 'start';
   }
 
-  /** Updates made so far, the current iteration's included once it has run. */
+  get cursor(): Cursor {
+    return { iteration: this.iteration.start.updates, position: this.position };
+  }
+
+  /** The step that led here; `null` before the first one. */
+  get lastStep(): UnitStep | null {
+    return this.plan.stepTo(this.position);
+  }
+
+  /** How many units of a layer (1-based) a pass has come through: their numbers are known, those of the others are not. */
+  unitsMade(pass: Pass, layer: number): number {
+    return this.plan.unitsMade(pass, layer, this.position);
+  }
+
+  /** Updates made so far, the current iteration's included once it has run whole. */
   get updates(): number {
     return this.iteration.start.updates + (this.phase === 'update' ? 1 : 0);
   }
@@ -27,36 +48,9 @@ export class Run {
     return this.phase === 'update' ? this.iteration.end : this.iteration.start;
   }
 
-  /** The weights and biases where the cursor stands. */
+  /** The weights and biases where the cursor stands: those before the update until it has been made whole. */
   get parameters(): Parameters {
     return this.next.parameters;
-  }
-
-  /** Moves the cursor. After an update, the next pass begins the next iteration. */
-  step(name: StepName): Run {
-    if (name === 'reset') return Run.atStart(this.model);
-    const { model, iteration, next } = this;
-    return new Run(model, next === iteration.start ? iteration : recordIteration(model, next), name);
-  }
-
-  /** Where a training has come to, with the forward pass run, so that the loss is in sight. */
-  static after({ model, moment }: Training): Run {
-    return new Run(model, recordIteration(model, moment), 'forward');
-  }
-
-  /** The same phase at the moment that a training of another model has come to. */
-  movedTo({ model, moment }: Training): Run {
-    return new Run(model, recordIteration(model, moment), this.phase);
-  }
-
-  /** The same phase of another model's first iteration. */
-  restartedOn(model: Model): Run {
-    return new Run(model, recordIteration(model, initialMoment(model)), this.phase);
-  }
-
-  /** A model whose own parameters are those where the cursor stands: the same moment as its first. */
-  begunOn(model: Model): Run {
-    return new Run(model, recordIteration(model, initialMoment(model)), this.phase === 'update' ? 'start' : this.phase);
   }
 
   /** Multiplications that making this run's updates again on `model` takes, about. */

@@ -1,39 +1,48 @@
 import * as l10n from '@vscode/l10n';
-import { Disposable, type Releasable } from '../base/disposable';
+import { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
-import type { Later } from '../base/later';
+import type { After, Later } from '../base/later';
 import { Model } from '../spec/model';
 import type { NetworkSpec } from '../spec/networkSpec';
 import { parseSpec, type ParsedSpec } from '../spec/parseSpec';
 import { SyntaxReader } from '../spec/syntaxReader';
-import { initialMoment } from '../trace/iteration';
+import type { Iteration } from '../trace/iteration';
 import { nonFinite } from '../trace/nonFinite';
-import { Training } from '../trace/training';
-import { hasRun, type StepName } from './phase';
+import type { StepPlan, StepSize } from '../trace/steps';
+import type { TrainingGoal } from '../trace/training';
+import { moved, movedBy, samePosition, type MoveName } from './move';
+import { hasRun } from './phase';
+import { Player } from './player';
 import { Run } from './run';
+import { SessionTraining } from './sessionTraining';
+import { Timeline, type Cursor } from './timeline';
+import type { TrainingProgress, TrainingRun } from './trainingRun';
+import { Travel } from './travel';
 
 /** Multiplications that an edit may spend on making updates again before the run is restarted instead: some seconds. */
 const REPLAY_BUDGET = 1e10;
 
-/** Multiplications before other work has its turn: some milliseconds. */
-const REPLAY_PART = 2e7;
+/** Trainings that a session keeps: the last ones. */
+const RUNS_KEPT = 20;
 
-/** Updates that are being made again after an edit. */
-interface Rebuilding {
-  readonly training: Training;
-  next: Releasable | null;
+/** What a session is given from outside. */
+export interface SessionOptions {
+  /** Long work is done in parts, by this; without it, at once. */
+  readonly later: Later | null;
+  /** The clock of autoplay; without one nothing plays. */
+  readonly after: After | null;
+  /** Bytes that the moments of a run may take. */
+  readonly historyBudget: number;
 }
 
-/** A training of a session's network: its owner lets it advance, and then finishes it, wherever it has come to. */
-export interface SessionTraining {
-  readonly training: Training;
-  /** Goes to where the training stands. `false`, and nothing happens, where a step or an edit has come in between. */
-  readonly finish: () => boolean;
-}
+export const defaultHistoryBudget = 64 * 2 ** 20;
+
+const withoutClock: SessionOptions = { later: null, after: null, historyBudget: defaultHistoryBudget };
 
 /**
- * One open network: what its text says, the run over it and the sample that is looked at. It owns the parameters and the
- * cursor; the document owns the text and hands it over with `setText`. Every change fires `onDidChange` once.
+ * One open network: what its text says, the run over it and the sample that is looked at. It owns the parameters, the time
+ * that has been come through and the cursor; the document owns the text and hands it over with `setText`. Every change fires
+ * `onDidChange` once.
  */
 export class Session extends Disposable {
   private readonly changed = this.register(new Emitter<undefined>());
@@ -44,18 +53,38 @@ export class Session extends Disposable {
   private readVersion = -1;
   private readParsed: ParsedSpec = { root: undefined, problems: [], spec: null };
   private isBehind = false;
+  private currentTimeline: Timeline | null = null;
   private currentRun: Run | null = null;
+  private before: Run | null = null;
+  private travel: Travel | null = null;
+  private training: SessionTraining | null = null;
+  private endedRuns: readonly TrainingRun[] = [];
   private wantedSample = 0;
   private currentNotice: string | null = null;
-  private rebuilding: Rebuilding | null = null;
   private writtenText: string | null = null;
+  private historyBudget: number;
+  private readonly later: Later | null;
+  /** Autoplay. */
+  readonly player: Player;
 
-  /** `document` is the URI of the text. Long work is done in parts, by `later`; without it, at once. */
+  /** `document` is the URI of the text. */
   constructor(
     readonly document: string,
-    private readonly later: Later | null = null,
+    { later, after, historyBudget }: SessionOptions = withoutClock,
   ) {
     super();
+    this.later = later;
+    this.historyBudget = historyBudget;
+    this.player = this.register(
+      new Player(
+        {
+          canPlay: () => this.currentRun !== null && !this.isStale,
+          stepBy: (size) => this.stepBy(size),
+          changed: () => this.changed.fire(undefined),
+        },
+        after,
+      ),
+    );
   }
 
   /** The text last read, and its tree, problems and network. */
@@ -77,15 +106,40 @@ export class Session extends Disposable {
     return this.currentRun;
   }
 
+  /** The run before the last step, where it was one of the same network. */
+  get runBefore(): Run | null {
+    return this.before;
+  }
+
+  /** The time that the run has come through. */
+  get timeline(): Timeline | null {
+    return this.currentTimeline;
+  }
+
+  /** The time that the cursor is on its way to, where getting there takes a while. */
+  get destination(): number | null {
+    return this.travel?.target ?? null;
+  }
+
   /** Whether `run` belongs to older text than the document's. */
   get isStale(): boolean {
-    const isOlder = this.isBehind || this.readParsed.spec === null || this.rebuilding !== null;
+    const isOlder = this.isBehind || this.readParsed.spec === null || this.isBeingMadeAgain;
     return this.currentRun !== null && isOlder;
   }
 
   /** Something to tell about the last step or edit. */
   get notice(): string | null {
     return this.currentNotice;
+  }
+
+  /** The training that is being made. */
+  get trainingProgress(): TrainingProgress | null {
+    return this.training?.progress ?? null;
+  }
+
+  /** The trainings that have ended, the last ones, in the order they were made: of older text too. */
+  get runs(): readonly TrainingRun[] {
+    return this.endedRuns;
   }
 
   /** The sample to look at, as a position in the data: the one chosen, or the batch's first when it is not in the batch. */
@@ -106,12 +160,12 @@ export class Session extends Disposable {
     this.isBehind = false;
     this.readVersion = version;
     if (text !== this.readText || this.readParsed.root === undefined) {
-      this.stopRebuilding();
       this.readText = text;
       this.readParsed = parseSpec(text, this.syntax);
+      this.training = null;
       const { spec } = this.readParsed;
-      if (spec !== null && text === this.writtenText) this.beginOn(spec);
-      else if (spec !== null) this.beginRebuilding(spec);
+      if (spec !== null) this.begin(spec, text === this.writtenText);
+      else if (this.isBeingMadeAgain) this.stopTravel();
       this.writtenText = null;
     }
     this.changed.fire(undefined);
@@ -125,22 +179,44 @@ export class Session extends Disposable {
     this.writtenText = text;
   }
 
-  /** Runs a step: of the present text, once it is right. Does nothing while the text has never been right. */
-  step(name: StepName): void {
-    if (this.rebuilding !== null) this.rebuild(Infinity);
-    if (this.currentRun === null) return;
-    this.setRun(this.currentRun.step(name), null);
+  /** Moves the cursor: of the present text, once it is right. Does nothing while the text has never been right. */
+  step(move: MoveName): void {
+    this.moveBy((plan, cursor) => moved(plan, cursor, move));
+  }
+
+  /** Makes a step of this size, or what is left of one that the cursor is inside of. */
+  stepBy(size: StepSize): void {
+    this.moveBy((plan, cursor) => movedBy(plan, cursor, size));
+  }
+
+  /** Moves the cursor to a time of the run, in unit steps from its start; at once where that takes no time. */
+  goTo(time: number): void {
+    const timeline = this.travel?.timeline ?? this.currentTimeline;
+    if (timeline === null) return;
+    const isSame = timeline === this.currentTimeline;
+    this.travelTo(timeline, Math.max(0, Math.round(time)), isSame ? null : (this.travel?.notice ?? null));
     this.changed.fire(undefined);
   }
 
-  /** Begins to train from where the run stands, for `updates` more updates; `null` while the text has never been right. */
-  startTraining(updates: number): SessionTraining | null {
-    if (this.rebuilding !== null) this.rebuild(Infinity);
-    const { currentRun: run } = this;
-    if (run === null) return null;
-    const lossBelow = run.model.spec.training.stopWhenLossBelow;
-    const training = new Training(run.model, run.next, { updates: run.next.updates + updates, lossBelow });
-    return { training, finish: () => this.finishTraining(training, run) };
+  /** Begins to train from where the run stands, towards a goal; `null` while the text has never been right. */
+  startTraining(goal: TrainingGoal): SessionTraining | null {
+    this.travel?.finish();
+    const { currentRun: run, currentTimeline: timeline } = this;
+    if (run === null || timeline === null) return null;
+    const number = (this.endedRuns.at(-1)?.number ?? 0) + 1;
+    const training: SessionTraining = new SessionTraining(timeline, run.next, goal, number, {
+      isWanted: () => this.training === training && !this.isDisposed,
+      changed: () => this.changed.fire(undefined),
+      ended: (ended, time) => this.endTraining(ended, time),
+    });
+    this.training = training;
+    this.changed.fire(undefined);
+    return training;
+  }
+
+  /** Asks whoever makes the training to end it where it is. */
+  cancelTraining(): void {
+    this.training?.cancel();
   }
 
   /** Looks at another sample; `index` is a position in the data. */
@@ -149,84 +225,126 @@ export class Session extends Disposable {
     this.changed.fire(undefined);
   }
 
+  /** Bytes that the moments of the run may take from now on. */
+  setHistoryBudget(bytes: number): void {
+    this.historyBudget = bytes;
+    this.currentTimeline?.setBudget(bytes);
+    this.travel?.timeline.setBudget(bytes);
+  }
+
   override dispose(): void {
-    this.stopRebuilding();
+    this.stopTravel();
+    this.training = null;
     super.dispose();
   }
 
-  private beginRebuilding(spec: NetworkSpec): void {
-    const [model, before] = [new Model(spec), this.currentRun];
-    if (before === null) {
-      this.setRun(Run.atStart(model), null);
-    } else if (before.replayCost(model) > REPLAY_BUDGET) {
+  /** Moves from where the cursor stands, or from where it is on its way to. */
+  private moveBy(target: (plan: StepPlan, from: Cursor) => Cursor): void {
+    const timeline = this.travel?.timeline ?? this.currentTimeline;
+    const cursor = this.travel ? this.travel.timeline.cursorAt(this.travel.target) : this.currentRun?.cursor;
+    if (timeline === null || cursor === undefined) return;
+    this.goTo(timeline.timeOf(target(timeline.plan, cursor)));
+  }
+
+  /** Whether the updates of a newer text are on their way. */
+  private get isBeingMadeAgain(): boolean {
+    return this.travel !== null && this.travel.timeline !== this.currentTimeline;
+  }
+
+  /** Begins the run of a new text, at the place where the old one's cursor stands or is on its way to. */
+  private begin(spec: NetworkSpec, isWritten: boolean): void {
+    const timeline = new Timeline(new Model(spec), this.historyBudget);
+    const old = this.travel?.timeline ?? this.currentTimeline;
+    const cursor = this.travel && old ? old.cursorAt(this.travel.target) : this.currentRun?.cursor;
+    const before = this.currentRun;
+    this.stopTravel();
+    if (old === null || before === null || cursor === undefined) return this.travelTo(timeline, 0, null);
+    if (isWritten) {
+      const isOver = before.phase === 'update';
       const message = l10n.t(
-        'The spec was edited and the run begins again: replaying it up to update {0} would take too long.',
+        'The parameters after update {0} stand in the spec now: the run begins from them.',
         before.updates,
       );
-      this.setRun(before.restartedOn(model), message);
-    } else if (before.iteration.start.updates === 0) {
-      this.setRun(before.restartedOn(model), madeAgain(before));
-    } else {
-      const goal = { updates: before.iteration.start.updates, lossBelow: null };
-      this.rebuilding = { training: new Training(model, initialMoment(model), goal), next: null };
-      this.currentNotice = l10n.t(
-        'The spec was edited: the run up to update {0} is being made again …',
-        before.updates,
+      return this.travelTo(
+        timeline,
+        isOver ? 0 : samePosition(old.plan, cursor.position, timeline.plan).position,
+        message,
       );
-      this.rebuild(this.later === null ? Infinity : REPLAY_PART);
     }
+    const { position, isSame } = samePosition(old.plan, cursor.position, timeline.plan);
+    const isTooLong = before.replayCost(timeline.model) > REPLAY_BUDGET;
+    const target = { iteration: isTooLong ? 0 : cursor.iteration, position };
+    const notices = [madeAgain(before, isTooLong), isSame ? null : noSuchStep()].filter((part) => part !== null);
+    this.travelTo(timeline, timeline.timeOf(target), notices.join(' ') || null);
   }
 
-  /** Goes on making the updates again; the run is of the present text as soon as all are made. */
-  private rebuild(multiplications: number): void {
-    const { rebuilding, currentRun: before } = this;
-    if (rebuilding === null || before === null) return;
-    rebuilding.next?.dispose();
-    const { training } = rebuilding;
-    if (training.advance(multiplications)) {
-      this.rebuilding = null;
-      this.setRun(before.movedTo(training), madeAgain(before));
-    } else {
-      rebuilding.next = this.later?.(() => this.rebuildFurther()) ?? null;
+  /** Goes to a time of a timeline, which becomes the run's own on arrival; `notice` is told then. */
+  private travelTo(timeline: Timeline, time: number, notice: string | null): void {
+    this.stopTravel();
+    const cursor = timeline.cursorAt(time);
+    const known = this.known(timeline, cursor);
+    if (known !== null) return this.arrive(timeline, known, cursor, notice);
+    const travel = new Travel(timeline, time, notice, (iteration) => {
+      this.travel = null;
+      this.arrive(timeline, iteration, cursor, notice);
+    });
+    this.travel = travel;
+    const isEdit = timeline !== this.currentTimeline;
+    const updates = this.currentRun?.updates ?? 0;
+    this.currentNotice = isEdit
+      ? l10n.t('The spec was edited: the run up to update {0} is being made again …', updates)
+      : l10n.t('Going to iteration {0} …', cursor.iteration + 1);
+    travel.start(this.later, () => this.changed.fire(undefined));
+  }
+
+  /** The iteration of a cursor, where no update has to be made to come to it. */
+  private known(timeline: Timeline, { iteration: k }: Cursor): Iteration | null {
+    if (timeline === this.currentTimeline && this.currentRun?.iteration.start.updates === k) {
+      return this.currentRun.iteration;
     }
+    const { currentRun: run } = this;
+    if (timeline === this.currentTimeline && run?.iteration.end.updates === k)
+      return timeline.record(run.iteration.end);
+    const nearest = timeline.nearest(k);
+    return nearest.updates === k ? timeline.record(nearest) : null;
   }
 
-  private rebuildFurther(): void {
-    this.rebuild(REPLAY_PART);
-    if (this.rebuilding === null) this.changed.fire(undefined);
-  }
-
-  private finishTraining(training: Training, from: Run): boolean {
-    if (this.currentRun !== from || this.isStale) return false;
-    this.setRun(Run.after(training), null);
-    this.changed.fire(undefined);
-    return true;
-  }
-
-  private stopRebuilding(): void {
-    if (this.rebuilding === null) return;
-    this.rebuilding.next?.dispose();
-    this.rebuilding = null;
-    this.currentNotice = null;
-  }
-
-  private beginOn(spec: NetworkSpec): void {
-    const [model, before] = [new Model(spec), this.currentRun];
-    const message =
-      before &&
-      l10n.t('The parameters after update {0} stand in the spec now: the run begins from them.', before.updates);
-    this.setRun(before?.begunOn(model) ?? Run.atStart(model), message);
-  }
-
-  private setRun(run: Run, notice: string | null): void {
+  private arrive(timeline: Timeline, iteration: Iteration, { position }: Cursor, notice: string | null): void {
+    const run = new Run(timeline.model, timeline.plan, iteration, position);
+    this.before = timeline === this.currentTimeline ? this.currentRun : null;
+    this.currentTimeline = timeline;
     this.currentRun = run;
-    const found = nonFinite(run.iteration);
+    timeline.reach(timeline.timeOf(run.cursor));
+    const found = nonFinite(iteration);
     const trouble = found && hasRun(run.phase, found.pass) ? found.text : null;
     this.currentNotice = [notice, trouble].filter((part) => part !== null).join(' ') || null;
   }
+
+  private stopTravel(): void {
+    if (this.travel === null) return;
+    this.travel.dispose();
+    this.travel = null;
+    this.currentNotice = null;
+  }
+
+  private endTraining(ended: TrainingRun, time: number): void {
+    this.training = null;
+    this.endedRuns = [...this.endedRuns, ended].slice(-RUNS_KEPT);
+    this.goTo(time);
+  }
 }
 
-function madeAgain({ updates }: Run): string | null {
+function madeAgain({ updates }: Run, isTooLong: boolean): string | null {
+  if (isTooLong) {
+    return l10n.t(
+      'The spec was edited and the run begins again: replaying it up to update {0} would take too long.',
+      updates,
+    );
+  }
   if (updates === 0) return null;
   return l10n.t('The spec was edited: the run up to update {0} was made again from its parameters.', updates);
+}
+
+function noSuchStep(): string {
+  return l10n.t('The unit that the cursor stood on is not there any more: it stands at the start of the same pass.');
 }

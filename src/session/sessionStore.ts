@@ -1,7 +1,7 @@
 import { Disposable, type Releasable } from '../base/disposable';
 import { Emitter } from '../base/event';
-import type { Later } from '../base/later';
-import { Session } from './session';
+import type { After, Later } from '../base/later';
+import { defaultHistoryBudget, Session } from './session';
 
 /** A session that stays alive until its holder lets go of it. */
 export interface HeldSession extends Releasable {
@@ -18,8 +18,18 @@ export class SessionStore extends Disposable {
   /** The last holder of a session has let go of it. */
   readonly onDidClose = this.closed.event;
 
-  constructor(private readonly later: Later | null = null) {
+  constructor(
+    private readonly later: Later | null = null,
+    private readonly after: After | null = null,
+    private historyBudget = defaultHistoryBudget,
+  ) {
     super();
+  }
+
+  /** Bytes that the moments of each session's run may take from now on. */
+  setHistoryBudget(bytes: number): void {
+    this.historyBudget = bytes;
+    for (const { session } of this.holders.values()) session.setHistoryBudget(bytes);
   }
 
   get(document: string): Session | undefined {
@@ -47,7 +57,7 @@ export class SessionStore extends Disposable {
   }
 
   private open(document: string): { readonly session: Session; count: number } {
-    const session = new Session(document, this.later);
+    const session = new Session(document, { later: this.later, after: this.after, historyBudget: this.historyBudget });
     session.onDidChange(() => {
       this.changed.fire(session);
     });

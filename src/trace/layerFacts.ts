@@ -1,6 +1,6 @@
 import { activations } from '../engine/activation';
 import type { Matrix } from '../engine/matrix';
-import type { Parameters } from '../engine/parameters';
+import { norm, normOfDifference } from '../engine/norm';
 import type { Model } from '../spec/model';
 import type { Iteration } from './iteration';
 
@@ -47,9 +47,9 @@ function factsOf({ network }: Model, { start, end, state }: Iteration, index: nu
     units,
     inputs,
     parameterCount: units * (inputs + 1),
-    gradientNorm: norm(valuesOf(state.gradient, index)),
-    parameterNorm: norm(valuesOf(start.parameters, index)),
-    stepNorm: distance(valuesOf(start.parameters, index), valuesOf(end.parameters, index)),
+    gradientNorm: norm(state.gradient.layerValues(index)),
+    parameterNorm: norm(start.parameters.layerValues(index)),
+    stepNorm: normOfDifference(start.parameters.layerValues(index), end.parameters.layerValues(index)),
     saturated: slopes.flatMap((slope, unit) => (slope > 0 && slope < SATURATED * steepest ? [unit] : [])),
     dead: slopes.flatMap((slope, unit) => (slope === 0 ? [unit] : [])),
   };
@@ -60,23 +60,4 @@ function steepestOfUnits({ rows, columns, data }: Matrix): number[] {
   return Array.from({ length: rows }, (_, unit) =>
     data.subarray(unit * columns, (unit + 1) * columns).reduce((most, slope) => Math.max(most, Math.abs(slope)), 0),
   );
-}
-
-function valuesOf(parameters: Parameters, index: number): readonly Float64Array[] {
-  const layer = parameters.layers[index];
-  return layer ? [layer.weights.data, layer.biases] : [];
-}
-
-function norm(arrays: readonly Float64Array[]): number {
-  return Math.sqrt(arrays.reduce((sum, array) => array.reduce((part, x) => part + x * x, sum), 0));
-}
-
-function distance(from: readonly Float64Array[], to: readonly Float64Array[]): number {
-  let sum = 0;
-  from.forEach((array, k) => {
-    array.forEach((x, i) => {
-      sum += ((to[k]?.[i] ?? NaN) - x) ** 2;
-    });
-  });
-  return Math.sqrt(sum);
 }

@@ -72,11 +72,28 @@ export class StepPlan {
   }
 
   /** The position at which a step has been made. Throws a RangeError where the network has no such step. */
-  positionOf({ pass, layer, unit }: UnitStep): number {
-    const part = this.layers.find((candidate) => candidate.pass === pass && candidate.layer === layer);
-    const position = (part?.start ?? 0) + (unit ?? 0) + 1;
-    if (part === undefined || position > part.end) throw new RangeError('the network has no such step');
+  positionOf(step: UnitStep): number {
+    const position = this.find(step);
+    if (position === null) throw new RangeError('the network has no such step');
     return position;
+  }
+
+  /** The same; `null` where the network has no such step. */
+  find({ pass, layer, unit }: UnitStep): number | null {
+    const part = this.partOf(pass, layer);
+    const position = (part?.start ?? 0) + (unit ?? 0) + 1;
+    return part === undefined || position > part.end ? null : position;
+  }
+
+  /** How many units of a layer (1-based) a pass has come through at `position`. */
+  unitsMade(pass: Pass, layer: number, position: number): number {
+    const part = this.partOf(pass, layer);
+    return part === undefined ? 0 : Math.max(0, Math.min(position, part.end) - part.start);
+  }
+
+  /** Whether the loss is known at `position`: it is the last step of the forward pass. */
+  hasLoss(position: number): boolean {
+    return position >= this.endOf('forward');
   }
 
   /** The position at which all of a pass has been made. */
@@ -86,14 +103,12 @@ export class StepPlan {
 
   /** Where the step that begins at `position` ends, by its size; at the iteration's end there is none: `null`. */
   endFrom(position: number, size: StepSize): number | null {
-    const inside = ({ start, end }: Stretch): boolean => start <= position && position < end;
-    return this.stretches(size, position).find(inside)?.end ?? null;
+    return this.stretches(size, position).find(({ start, end }) => start <= position && position < end)?.end ?? null;
   }
 
   /** Where the step that ends at `position` begins, or the one that `position` is inside of; `null` at the iteration's start. */
   startBefore(position: number, size: StepSize): number | null {
-    const inside = ({ start, end }: Stretch): boolean => start < position && position <= end;
-    return this.stretches(size, position).find(inside)?.start ?? null;
+    return this.stretches(size, position).find(({ start, end }) => start < position && position <= end)?.start ?? null;
   }
 
   /** The size of the step that "over" makes from `position`: a whole pass or layer where one begins there, else a unit. */
@@ -106,6 +121,10 @@ export class StepPlan {
   sizeBefore(position: number): StepSize {
     if (this.passes.some(({ end }) => end === position)) return 'pass';
     return this.layers.some(({ end }) => end === position) ? 'layer' : 'unit';
+  }
+
+  private partOf(pass: Pass, layer: number | null): LayerStretch | undefined {
+    return this.layers.find((part) => part.pass === pass && part.layer === layer);
   }
 
   private stretches(size: StepSize, position: number): readonly Stretch[] {

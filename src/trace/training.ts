@@ -1,7 +1,8 @@
-import { parameterCount } from '../engine/parameters';
+import { parameterCount, Parameters } from '../engine/parameters';
 import { Stepper } from '../engine/stepper';
 import type { Model } from '../spec/model';
 import type { Moment } from './iteration';
+import { seriesRow, type SeriesRow } from './series';
 
 /** When training ends. */
 export interface TrainingGoal {
@@ -11,29 +12,35 @@ export interface TrainingGoal {
   readonly lossBelow: number | null;
 }
 
+/** Who notes what a training comes through. Iterations count from 0: iteration k makes update k + 1. */
+export interface TrainingObserver {
+  wantsRow(iteration: number): boolean;
+  addRow(iteration: number, row: SeriesRow): void;
+  /** `updates` have been made at the moment. */
+  wantsMoment(updates: number): boolean;
+  addMoment(moment: Moment): void;
+}
+
 /** Updates made one after another from a moment on, in place and unrecorded; in parts, so that it can be given up in between. */
 export class Training {
   private readonly stepper: Stepper;
+  private readonly before: Parameters;
   private lastLoss: number | null = null;
 
   constructor(
     readonly model: Model,
     start: Moment,
     readonly goal: TrainingGoal,
+    private readonly observer: TrainingObserver | null = null,
   ) {
     this.stepper = new Stepper(model.network, model.spec.training, start, model.batchSizes());
+    this.before = new Parameters(model.network.layers);
   }
 
   /** Goes on for about so many multiplications, one update at least. Returns whether the goal is reached. */
   advance(multiplications: number): boolean {
-    const { stepper, model } = this;
     let left = multiplications;
-    while (!this.isDone && left > 0) {
-      const samples = model.samplesOf(stepper.optimizer.updates);
-      stepper.load(model.spec.data, samples);
-      this.lastLoss = stepper.step();
-      left -= updateCost(model, samples.length);
-    }
+    while (!this.isDone && left > 0) left -= this.update();
     return this.isDone;
   }
 
@@ -50,6 +57,21 @@ export class Training {
   /** Where it stands; shares nothing with it. */
   get moment(): Moment {
     return { updates: this.updates, ...this.stepper.copyStart() };
+  }
+
+  /** Makes one update; returns what it costs. */
+  private update(): number {
+    const { stepper, model, observer, before } = this;
+    const iteration = stepper.optimizer.updates;
+    const samples = model.samplesOf(iteration);
+    const isNoted = observer?.wantsRow(iteration) === true;
+    if (isNoted) before.values.set(stepper.parameters.values);
+    stepper.load(model.spec.data, samples);
+    const loss = stepper.step();
+    if (isNoted) observer.addRow(iteration, seriesRow(loss, stepper.state.gradient, before, stepper.parameters));
+    if (observer?.wantsMoment(iteration + 1) === true) observer.addMoment(this.moment);
+    this.lastLoss = loss;
+    return updateCost(model, samples.length);
   }
 
   private get isDone(): boolean {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../contributions';
 import type { Session } from '../session/session';
 import { activeSpec } from './activeSpec';
-import { tellNoSpec, tellProblems, type PanelHost } from './commands';
+import { tellNoSpec, tellProblems, type PanelHost } from './specActions';
 import { newNetwork } from './newNetwork';
 import type { SpecDocuments } from './specDocuments';
 import { WhatIfView } from './whatIf';

@@ -7,7 +7,7 @@ import { hasRun } from '../session/phase';
 import type { Session } from '../session/session';
 import { placeAt, type SpecPlace } from '../spec/specPlace';
 import { activeSpec } from './activeSpec';
-import { tellNoSpec, tellProblems, type PanelHost } from './commands';
+import { tellNoSpec, tellProblems, type PanelHost } from './specActions';
 import type { SpecDocuments } from './specDocuments';
 
 /**

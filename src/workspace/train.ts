@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { formatNumber } from '../base/numberFormat';
 import type { Session } from '../session/session';
 import { readSettings } from '../settings';
-import type { Training } from '../trace/training';
+import type { SeriesRow } from '../trace/series';
+import { Training } from '../trace/training';
 import { afterOtherWork } from './afterOtherWork';
 
 /** Multiplications before keystrokes and hovers have their turn: some milliseconds. */
@@ -12,23 +13,36 @@ const PART = 2e7;
 /** Asks how far, trains with progress and a way to cancel, and goes to what was reached. */
 export async function train(session: Session): Promise<void> {
   const updates = await askUpdates(session);
-  const running = updates === undefined ? null : session.startTraining(updates);
+  const { run } = session;
+  if (updates === undefined || run === null) return;
+  const lossBelow = run.model.spec.training.stopWhenLossBelow;
+  const running = session.startTraining({ updates: run.next.updates + updates, lossBelow });
   if (running === null) return;
-  const { training, finish } = running;
-  await vscode.window.withProgress(
+  const rows: [number, SeriesRow][] = [];
+  const training = new Training(running.model, running.start, running.goal, {
+    wantsRow: () => true,
+    addRow: (iteration, row) => rows.push([iteration, row]),
+    wantsMoment: () => false,
+    addMoment: () => undefined,
+  });
+  const end = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: l10n.t('Training'), cancellable: true },
     async (progress, token) => {
       const first = training.updates;
       let shown = 0;
-      while (!token.isCancellationRequested && !training.advance(PART)) {
+      let isDone = false;
+      while (!isDone && running.isWanted && !token.isCancellationRequested) {
+        isDone = training.advance(PART);
+        running.report({ moment: training.moment, loss: training.loss, rows: rows.splice(0) });
         const done = (100 * (training.updates - first)) / (training.goal.updates - first);
         progress.report({ message: progressText(training), increment: done - shown });
         shown = done;
         await turnOfOthers();
       }
+      return isDone ? 'goal' : 'cancelled';
     },
   );
-  if (finish()) return;
+  if (running.finish(end)) return;
   void vscode.window.showWarningMessage(
     l10n.t('The network was changed while it was trained: what the training reached is not shown.'),
   );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { codeLenses } from '../../../src/language/codeLenses';
-import type { StepName } from '../../../src/session/phase';
+import type { MoveName } from '../../../src/session/move';
 import type { Session } from '../../../src/session/session';
 import { sessionOf } from '../session/sessionOf';
 import { markedText } from '../spec/markedText';
@@ -19,7 +19,7 @@ function lines(session: Session): Map<number, string> {
 }
 
 /** What stands above the network. */
-function above(...steps: StepName[]): string | undefined {
+function above(...steps: MoveName[]): string | undefined {
   return lines(sessionOf(leeText, ...steps)).get(0);
 }
 

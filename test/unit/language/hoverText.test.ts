@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { hoverText } from '../../../src/language/hoverText';
-import type { StepName } from '../../../src/session/phase';
+import type { MoveName } from '../../../src/session/move';
 import type { Session } from '../../../src/session/session';
 import { sessionOf } from '../session/sessionOf';
 import { markedText } from '../spec/markedText';
@@ -73,7 +73,7 @@ describe('hoverText: one sample', () => {
 });
 
 describe('hoverText: when', () => {
-  for (const steps of [[], ['forward']] as StepName[][]) {
+  for (const steps of [[], ['forward']] as MoveName[][]) {
     it(`says that it was computed ahead: ${steps.join() || 'nothing run'}`, () => {
       const lines = paragraphs(sessionOf(lee, ...steps), '-2], [-1, 1]]');
       assert.equal(lines!.length, 6);
@@ -81,7 +81,7 @@ describe('hoverText: when', () => {
     });
   }
 
-  for (const steps of [['backward'], ['update']] as StepName[][]) {
+  for (const steps of [['backward'], ['update']] as MoveName[][]) {
     it(`does not say so: ${steps.join()}`, () => {
       assert.equal(paragraphs(sessionOf(lee, ...steps), '-2], [-1, 1]]')!.length, 5);
     });
@@ -263,7 +263,7 @@ describe('hoverText: a text with problems', () => {
 });
 
 /** The hover's paragraphs at the |, after a backward pass. */
-function paragraphsAt(marked: string, ...steps: StepName[]): string[] {
+function paragraphsAt(marked: string, ...steps: MoveName[]): string[] {
   const { text, cursors } = markedText(marked);
   const hover = hoverText(sessionOf(text, ...steps), cursors[0]!, 4);
   assert.ok(hover, `no hover in ${marked}`);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { hoverText, type HoverText } from '../../../src/language/hoverText';
-import type { StepName } from '../../../src/session/phase';
+import type { MoveName } from '../../../src/session/move';
 import { sessionOf } from '../session/sessionOf';
 import { markedText } from '../spec/markedText';
 import { exampleText, exampleTexts, leeText as lee, specText } from '../spec/specText';
 
 /** The hover on the first ⟦token⟧ of a marked text, with pictures as their alt texts. */
-function hoverOn(marked: string, ...steps: StepName[]): HoverText {
+function hoverOn(marked: string, ...steps: MoveName[]): HoverText {
   const { text, ranges } = markedText(marked);
   const hover = hoverText(sessionOf(text, ...steps), ranges[0]!.offset + 1, 4);
   assert.ok(hover, marked);
@@ -15,7 +15,7 @@ function hoverOn(marked: string, ...steps: StepName[]): HoverText {
   return hover;
 }
 
-function blocksOn(marked: string, ...steps: StepName[]): string[] {
+function blocksOn(marked: string, ...steps: MoveName[]): string[] {
   const { markdown } = hoverOn(marked, ...steps);
   return markdown.replace(/!\[(.*?)\]\(data:[^)]*\)/g, '<$1>').split('\n\n');
 }

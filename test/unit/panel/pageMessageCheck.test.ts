@@ -2,13 +2,20 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { checkPageMessage } from '../../../src/panel/pageMessageCheck';
 import type { PageMessage } from '../../../src/protocol/messages';
+import { moveNames } from '../../../src/session/move';
 
 const document = 'file:///net.backprop.json';
 
 describe('checkPageMessage', () => {
   const messages: PageMessage[] = [
     { type: 'ready' },
-    ...(['forward', 'backward', 'update', 'reset'] as const).map((step) => ({ type: 'run' as const, document, step })),
+    ...moveNames.map((move) => ({ type: 'move' as const, document, move })),
+    { type: 'goTo', document, time: 17 },
+    { type: 'autoplay', document, size: 'layer', speed: 0.5, isPlaying: true },
+    { type: 'runUntil', document },
+    { type: 'train', document },
+    { type: 'cancelTraining', document },
+    { type: 'compareRuns', document, runs: [1, 3] },
     { type: 'selectSample', document, index: 0 },
     { type: 'selectSample', document, index: 12 },
     { type: 'showRows', document, layer: 1, table: 'units', start: 0 },
@@ -30,10 +37,12 @@ describe('checkPageMessage', () => {
     [{}, /type/],
     [{ type: 'step' }, /"step"/],
     [{ type: 'ready', document }, /document/],
-    [{ type: 'run', document }, /step/],
-    [{ type: 'run', step: 'forward' }, /document/],
-    [{ type: 'run', document, step: 'train' }, /"train"[^]*step/],
-    [{ type: 'run', document: 1, step: 'forward' }, /document/],
+    [{ type: 'move', document }, /move/],
+    [{ type: 'move', move: 'forward' }, /document/],
+    [{ type: 'move', document, move: 'train' }, /"train"[^]*move/],
+    [{ type: 'move', document: 1, move: 'forward' }, /document/],
+    [{ type: 'goTo', document, time: -1 }, /-1[^]*time/],
+    [{ type: 'autoplay', document, size: 'unit', speed: 0, isPlaying: true }, /speed/],
     [{ type: 'selectSample', document, index: -1 }, /-1[^]*index/],
     [{ type: 'selectSample', document, index: 0.5 }, /0\.5[^]*index/],
     [{ type: 'selectSample', document, index: NaN }, /NaN[^]*index/],

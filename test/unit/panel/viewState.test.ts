@@ -4,11 +4,11 @@ import { RowChoice } from '../../../src/panel/rowChoice';
 import { viewState } from '../../../src/panel/viewState';
 import type { MaybeNumeral, NetworkView, PanelState, ParameterRow, UnitRow } from '../../../src/protocol/viewState';
 import { Session } from '../../../src/session/session';
-import type { StepName } from '../../../src/session/phase';
+import type { MoveName } from '../../../src/session/move';
 import { markedText } from '../spec/markedText';
 import { leeText as lee, specText } from '../spec/specText';
 
-function sessionOf(text: string, ...steps: StepName[]): Session {
+function sessionOf(text: string, ...steps: MoveName[]): Session {
   const session = new Session('file:///c%3A/nets/my%20net.backprop.json');
   session.setText(text, 1);
   for (const step of steps) session.step(step);
@@ -17,7 +17,7 @@ function sessionOf(text: string, ...steps: StepName[]): Session {
 
 const stateOf = (session: Session, digits = 4): PanelState => viewState(session, 7, new RowChoice(), digits);
 
-function networkOf(text: string, ...steps: StepName[]): NetworkView {
+function networkOf(text: string, ...steps: MoveName[]): NetworkView {
   const { network } = stateOf(sessionOf(text, ...steps));
   assert.ok(network !== null);
   return network;
@@ -38,7 +38,7 @@ function numerals(value: unknown, path = ''): { path: string; text: string; exac
 
 describe('viewState: what each phase shows', () => {
   const phases: [
-    steps: StepName[],
+    steps: MoveName[],
     loss: string | null,
     output: string | null,
     unit: (string | null)[],
@@ -80,7 +80,7 @@ describe('viewState: what each phase shows', () => {
   }
 
   it('is blank in every row and layer alike', () => {
-    const blanks = (...steps: StepName[]): string[] => {
+    const blanks = (...steps: MoveName[]): string[] => {
       const { layers } = networkOf(lee, ...steps);
       const rows = layers.flatMap(({ units, parameters }) => [
         ...units.rows.map(unitTexts),
@@ -111,7 +111,7 @@ describe('viewState: what each phase shows', () => {
   });
 
   it('counts iterations and updates', () => {
-    const counts = (...steps: StepName[]) => {
+    const counts = (...steps: MoveName[]) => {
       const { iteration, updates, phase } = networkOf(lee, ...steps);
       return { iteration, updates, phase };
     };

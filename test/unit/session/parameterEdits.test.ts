@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { parameterEdits } from '../../../src/session/parameterEdits';
-import type { StepName } from '../../../src/session/phase';
+import type { MoveName } from '../../../src/session/move';
 import type { Session } from '../../../src/session/session';
 import { applyEdits, joinEdits } from '../../../src/spec/textEdit';
 import { exampleTexts, leeText, modelOf, specText, xorText } from '../spec/specText';
@@ -24,7 +24,7 @@ function written(session: Session): string {
 const bitsOf = (values: Float64Array): BigUint64Array => new BigUint64Array(values.slice().buffer);
 
 /** Writes after an update and checks that the text reads back as the same bits. */
-function rewritten(text: string, ...steps: readonly StepName[]): string {
+function rewritten(text: string, ...steps: readonly MoveName[]): string {
   const session = sessionOf(text, ...(steps.length > 0 ? steps : ['update' as const]));
   const after = written(session);
   assert.deepEqual(bitsOf(modelOf(after).initialParameters().values), bitsOf(session.run!.parameters.values), after);
@@ -170,7 +170,7 @@ describe('parameterEdits', () => {
   });
 
   it('has nothing to write before an update', () => {
-    for (const steps of [[], ['forward'], ['backward']] as StepName[][]) {
+    for (const steps of [[], ['forward'], ['backward']] as MoveName[][]) {
       assert.deepEqual(parameterEdits(sessionOf(xorText('{}'), ...steps)), { kind: 'nothing to write' });
     }
     assert.deepEqual(parameterEdits(sessionOf(leeText.replace('0.5', '0'), 'update')), { kind: 'nothing to write' });

@@ -1,20 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { Later } from '../../../src/base/later';
 import { Session } from '../../../src/session/session';
-import type { Phase, StepName } from '../../../src/session/phase';
+import type { TrainingRun } from '../../../src/session/trainingRun';
+import type { SeriesRow } from '../../../src/trace/series';
+import { Training, type TrainingGoal } from '../../../src/trace/training';
+import type { MoveName } from '../../../src/session/move';
+import type { Phase } from '../../../src/session/phase';
 import { leeText as lee, specText, xorText } from '../spec/specText';
 
 const broken = '{ "inputs": 2 }';
 
 /** A session that has read a text and made steps. */
-function sessionOf(text: string, ...steps: StepName[]): Session {
+function sessionOf(text: string, ...steps: MoveName[]): Session {
   const session = new Session('file:///net.backprop.json');
   session.setText(text, 1);
   for (const step of steps) session.step(step);
   return session;
 }
 
-const times = (count: number, step: StepName): StepName[] => new Array<StepName>(count).fill(step);
+const times = (count: number, step: MoveName): MoveName[] => new Array<MoveName>(count).fill(step);
 
 /** Counts how often the session says that it has changed. */
 function counted(session: Session): () => number {
@@ -39,7 +44,7 @@ function numbersOf(session: Session) {
 }
 
 describe('Session: steps', () => {
-  const table: [steps: StepName[], phase: Phase, updates: number, iteration: number][] = [
+  const table: [steps: MoveName[], phase: Phase, updates: number, iteration: number][] = [
     [[], 'start', 0, 0],
     [['forward'], 'forward', 0, 0],
     [['forward', 'forward'], 'forward', 0, 0],
@@ -97,7 +102,7 @@ describe('Session: steps', () => {
 });
 
 describe('Session: edits', () => {
-  const steps: StepName[][] = [
+  const steps: MoveName[][] = [
     [],
     ['forward'],
     ['backward'],
@@ -196,10 +201,19 @@ describe('Session: updates that take a while to make again', () => {
   /** A session whose later work waits in a list until it is done by hand. */
   function patientSession(): { session: Session; waiting: (() => void)[] } {
     const waiting: (() => void)[] = [];
-    const session = new Session('file:///net.backprop.json', (work) => {
-      waiting.push(work);
-      return { dispose: () => void waiting.splice(waiting.indexOf(work), 1) };
-    });
+    const later: Later = (work) => {
+      const once = (): void => {
+        waiting.splice(waiting.indexOf(once), 1);
+        work();
+      };
+      waiting.push(once);
+      return {
+        dispose: () => {
+          if (waiting.includes(once)) waiting.splice(waiting.indexOf(once), 1);
+        },
+      };
+    };
+    const session = new Session('file:///net.backprop.json', { later, after: null, historyBudget: 2 ** 20 });
     session.setText(large, 1);
     for (const step of made) session.step(step);
     return { session, waiting };
@@ -236,11 +250,13 @@ describe('Session: updates that take a while to make again', () => {
     assert.equal(waiting.length, 0);
   }).timeout(30_000);
 
-  it('are all made before a step', () => {
+  it('are followed by a step that is made meanwhile', () => {
     const { session, waiting } = patientSession();
     session.setText(edited, 2);
     session.step('forward');
-    assert.deepEqual([waiting.length, session.isStale, session.run!.phase], [0, false, 'forward']);
+    assert.deepEqual([waiting.length, session.isStale, session.run!.phase], [1, true, 'update']);
+    while (waiting.length > 0) waiting[0]!();
+    assert.deepEqual([session.isStale, session.run!.phase], [false, 'forward']);
     assert.deepEqual(numbersOf(session), numbersOf(sessionOf(edited, ...made, 'forward')));
   }).timeout(30_000);
 });
@@ -439,57 +455,83 @@ describe('Session: numbers that are no longer finite', () => {
   });
 });
 
+/** Trains as the extension does, in this thread: reports each part, and ends after `parts` of them or at the goal. */
+function train(session: Session, goal: TrainingGoal, parts = Infinity): { finish: () => boolean; training: Training } {
+  const running = session.startTraining(goal)!;
+  const rows: [number, SeriesRow][] = [];
+  const training = new Training(running.model, running.start, running.goal, {
+    wantsRow: () => true,
+    addRow: (iteration, row) => rows.push([iteration, row]),
+    wantsMoment: () => false,
+    addMoment: () => undefined,
+  });
+  let isDone = false;
+  for (let part = 0; !isDone && part < parts; part++) {
+    isDone = training.advance(1);
+    running.report({ moment: training.moment, loss: training.loss, rows: rows.splice(0) });
+  }
+  return { finish: () => running.finish(isDone ? 'goal' : 'cancelled'), training };
+}
+
+const forUpdates = (updates: number): TrainingGoal => ({ updates, lossBelow: null });
+
 describe('Session: training', () => {
   it('goes to the same bits as step after step, with the forward pass run', () => {
-    for (const before of [[], ['update'], ['update', 'backward']] as StepName[][]) {
+    for (const before of [[], ['update'], ['update', 'backward']] as MoveName[][]) {
       const trained = sessionOf(lee, ...before);
-      const { training, finish } = trained.startTraining(5)!;
-      while (!training.advance(1));
-      assert.equal(finish(), true);
+      const goal = trained.run!.updates + 5;
+      assert.equal(train(trained, forUpdates(goal)).finish(), true);
       const stepped = sessionOf(lee, ...before, ...times(5, 'update'), 'forward');
       assert.deepEqual(numbersOf(trained), numbersOf(stepped));
       assert.equal(trained.run!.phase, 'forward');
     }
   });
 
-  it('keeps what was reached when it is finished before its goal', () => {
+  it('keeps what was reached when it is finished before its goal, and every update on the way', () => {
     const session = sessionOf(lee);
-    const { training, finish } = session.startTraining(1000)!;
-    assert.equal(training.advance(1), false);
-    assert.equal(training.advance(1), false);
-    assert.equal(finish(), true);
+    assert.equal(train(session, forUpdates(1000), 2).finish(), true);
     assert.equal(session.run!.updates, 2);
     assert.deepEqual(numbersOf(session), numbersOf(sessionOf(lee, 'update', 'update', 'forward')));
+    session.step('continueBack');
+    session.step('continueBack');
+    assert.deepEqual(numbersOf(session), numbersOf(sessionOf(lee, 'update', 'backward')));
+    const [{ number, from, to, end, curve }] = session.runs as [TrainingRun];
+    assert.deepEqual([number, from, to, end], [1, 0, 2, 'cancelled']);
+    assert.deepEqual(curve.updates, [0, 1]);
+    assert.ok(Math.abs(curve.losses[1]! - 0.735853857622857) < 1e-12);
   });
 
   it('ends where the spec says that the loss is low enough', () => {
-    const session = sessionOf(lee.replace('0.5 }', '0.5, "stopWhenLossBelow": 0.7 }'));
-    const { training, finish } = session.startTraining(1000)!;
-    assert.equal(training.advance(Infinity), true);
+    const session = sessionOf(lee);
+    const { finish, training } = train(session, { updates: 1000, lossBelow: 0.7 });
     assert.equal(finish(), true);
     // The losses that updates begin at: 0.8336, 0.7359, 0.6511.
     assert.ok(training.loss! < 0.7);
     assert.equal(session.run!.updates, 3);
   });
 
-  it('does nothing where a step or an edit came in between', () => {
-    const overtake: ((session: Session) => void)[] = [
-      (session) => session.step('forward'),
-      (session) => session.setText(lee.replace('0.5 }', '0.4 }'), 2),
-      (session) => session.setText(broken, 2),
-    ];
-    for (const act of overtake) {
+  it('lets a person step meanwhile, and goes to what was reached at its end', () => {
+    const session = sessionOf(lee);
+    const { finish } = train(session, forUpdates(3));
+    session.step('stepInto');
+    assert.equal(session.run!.position, 1);
+    assert.equal(finish(), true);
+    assert.deepEqual([session.run!.updates, session.run!.phase], [3, 'forward']);
+  });
+
+  it('does nothing where an edit came in between', () => {
+    for (const text of [lee.replace('0.5 }', '0.4 }'), broken]) {
       const session = sessionOf(lee);
-      const { training, finish } = session.startTraining(3)!;
-      training.advance(Infinity);
-      act(session);
+      const { finish } = train(session, forUpdates(3));
+      session.setText(text, 2);
       const { run } = session;
       assert.equal(finish(), false);
       assert.equal(session.run, run);
+      assert.deepEqual([session.trainingProgress, session.runs], [null, []]);
     }
   });
 
   it('is not possible before the text has ever been right', () => {
-    assert.equal(sessionOf(broken).startTraining(1), null);
+    assert.equal(sessionOf(broken).startTraining(forUpdates(1)), null);
   });
 });

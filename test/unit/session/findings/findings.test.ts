@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import { type FindingCode, findingCodes, MOST_FINDINGS } from '../../../../src/session/findings/finding';
 import { findingsOf } from '../../../../src/session/findings/findings';
 import { findingText } from '../../../../src/session/findings/findingText';
-import type { StepName } from '../../../../src/session/phase';
+import type { MoveName } from '../../../../src/session/move';
 import type { Session } from '../../../../src/session/session';
 import { markedText } from '../../spec/markedText';
 import { exampleTexts, leeText, specText } from '../../spec/specText';
@@ -29,7 +29,7 @@ const layers = (value: string, rest: Record<string, string> = {}): string => spe
 /** The findings stand on the marks, in their order, and say this. */
 function check(
   marked: string,
-  steps: readonly StepName[],
+  steps: readonly MoveName[],
   expected: readonly (readonly [FindingCode, RegExp])[],
 ): void {
   const { text, ranges } = markedText(marked);

@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { PanelTarget } from '../protocol/messages';
+import type { Session } from '../session/session';
+import { activeSpec } from './activeSpec';
+import { openExample } from './example';
+import type { SpecDocuments } from './specDocuments';
+
+/** What the commands need of the panels. */
+export interface PanelHost {
+  readonly activeDocument: string | undefined;
+  show(document: string, target?: PanelTarget): void;
+}
+
+/** A command's handler: of the spec at a URI, or of the active one. */
+type SpecCommand = (uri?: unknown) => Promise<void>;
+
+type Act = (session: Session) => void | Promise<void>;
+
+/** Makes commands of actions on the active spec's session; where there is none, they say what to open. */
+export function specActions(
+  documents: SpecDocuments,
+  panels: PanelHost,
+  extensionUri: vscode.Uri,
+): { readonly onSpec: (act: Act) => SpecCommand; readonly onNetwork: (act: Act) => SpecCommand } {
+  const onSpec =
+    (act: Act): SpecCommand =>
+    async (uri) => {
+      const document =
+        uri instanceof vscode.Uri
+          ? await vscode.workspace.openTextDocument(uri)
+          : await activeSpec(panels.activeDocument);
+      if (document === undefined) await tellNoSpec(extensionUri);
+      else await act(documents.sessionOf(document));
+    };
+  // Shows the panel, and says what to do about a spec with problems.
+  const onNetwork = (act: Act): SpecCommand =>
+    onSpec(async (session) => {
+      panels.show(session.document);
+      if (session.parsed.spec === null) tellProblems(session);
+      else await act(session);
+    });
+  return { onSpec, onNetwork };
+}
+
+export async function tellNoSpec(extensionUri: vscode.Uri): Promise<void> {
+  const message = l10n.t(
+    'No network is open. Open a file whose name ends with .backprop.json and run the command again.',
+  );
+  const example = l10n.t("Open the Lecture's Example");
+  if ((await vscode.window.showInformationMessage(message, example)) === example) await openExample(extensionUri);
+}
+
+export function tellProblems({ parsed }: Session): void {
+  const count = parsed.problems.length;
+  const message =
+    count === 1
+      ? l10n.t('The spec has a problem: {0}. Mend it and run the command again.', parsed.problems[0]?.message ?? '')
+      : l10n.t('The spec has {0} problems. Mend them and run the command again.', count);
+  const show = l10n.t('Show Problems');
+  void vscode.window.showErrorMessage(message, show).then(async (choice) => {
+    if (choice === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  });
+}
