@@ -10,7 +10,7 @@ export function createConventions(): Part<ConventionsView> {
   const lossFormula = math('');
   const reduction = element('dd');
   const learningRate = element('dd', { class: 'number', id: 'learning-rate' });
-  const updateRule = element('dd', { class: 'math' });
+  const updateRule = element('dd', { class: 'math', id: 'update-rule' });
   const entry = (term: Node | string, ...described: HTMLElement[]) =>
     element('div', {}, element('dt', {}, term), ...described);
   return {

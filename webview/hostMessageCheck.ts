@@ -136,7 +136,10 @@ const hostMessage = v.variant('type', [
   v.strictObject({ type: v.literal('charts'), document: v.string(), charts: list(chart) }),
   v.strictObject({
     type: v.literal('reveal'),
-    target: v.strictObject({ layer: v.nullable(position), row: v.nullable(count) }),
+    target: v.union([
+      v.strictObject({ layer: position, row: v.nullable(count) }),
+      v.strictObject({ part: v.picklist(['sample', 'loss', 'learning rate', 'update rule']) }),
+    ]),
   }),
 ]);
 

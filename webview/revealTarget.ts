@@ -1,7 +1,14 @@
-// Brings a part of the panel into sight and marks it, until another one is asked for.
-import type { PanelTarget } from '../src/protocol/messages';
+// Brings a part of the panel into sight, gives it the focus and marks it, until another one is asked for.
+import type { PanelPart, PanelTarget } from '../src/protocol/messages';
 
 const mark = 'data-revealed';
+
+const selectors: Readonly<Record<PanelPart, string>> = {
+  sample: '.sample',
+  loss: '.batch-loss',
+  'learning rate': 'div:has(> #learning-rate)',
+  'update rule': 'div:has(> #update-rule)',
+};
 
 export function revealTarget(root: HTMLElement, target: PanelTarget): void {
   const found = elementOf(root, target);
@@ -10,10 +17,12 @@ export function revealTarget(root: HTMLElement, target: PanelTarget): void {
   found.setAttribute(mark, 'true');
   found.tabIndex = -1;
   found.scrollIntoView({ block: 'center', inline: 'nearest' });
+  found.focus({ preventScroll: true });
 }
 
-function elementOf(root: HTMLElement, { layer, row }: PanelTarget): HTMLElement | null {
-  if (layer === null) return root.querySelector<HTMLElement>('.sample');
+function elementOf(root: HTMLElement, target: PanelTarget): HTMLElement | null {
+  if ('part' in target) return root.querySelector<HTMLElement>(selectors[target.part]);
+  const { layer, row } = target;
   const section = root.querySelector<HTMLElement>(`section[data-layer="${String(layer)}"]`);
   if (row === null) return section;
   const body = section?.querySelector<HTMLElement>('.tables > :nth-child(2) tbody');

@@ -57,6 +57,7 @@ export class Editor {
     await this.#page.keyboard.press('ControlOrMeta+f');
     const widget = this.element.locator('.find-widget.visible');
     const input = widget.locator('.find-part textarea').first();
+    await input.fill('', { timeout: patience }); // only another text than before is searched for at once
     await input.fill(find, { timeout: patience });
     await widget
       .locator('.matchesCount', { hasText: /^\d+ of \d+$/ })
@@ -71,6 +72,15 @@ export class Editor {
     await this.goTo(1, 1);
     await this.#page.keyboard.press('ControlOrMeta+a');
     await this.paste(text);
+  }
+
+  /** Renames what is at the cursor, with F2. */
+  async rename(name: string): Promise<void> {
+    await this.#page.keyboard.press('F2');
+    const box = this.#page.locator('.rename-box').filter({ visible: true });
+    await box.locator('.rename-input').fill(name, { timeout: patience });
+    await this.#page.keyboard.press('Enter');
+    await box.waitFor({ state: 'hidden', timeout: patience });
   }
 
   /** Saves the file, and waits until its tab no longer shows unsaved changes. */

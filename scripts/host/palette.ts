@@ -46,6 +46,41 @@ export class Palette {
     await this.#accept();
   }
 
+  /** Chooses an entry of the list in which an extension asks under this title. */
+  async pick(title: string, label: string): Promise<void> {
+    await this.asks(title);
+    await this.#input.fill(label, { timeout: patience });
+    await this.#rows.locator('.label-name').getByText(label, { exact: true }).first().waitFor({ timeout: patience });
+    await this.#select(label, (entry) => entry === label);
+    await this.#accept();
+  }
+
+  /** Types what an extension asks for under this title, without accepting it, until the box says something that matches. */
+  async try(title: string, text: string, expected: RegExp): Promise<string> {
+    await this.asks(title);
+    await this.#input.fill(text, { timeout: patience });
+    const message = this.#widget.locator('.quick-input-message');
+    let said = '';
+    return untilFound(
+      this.#page,
+      async () => {
+        said = (await message.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ').trim();
+        return expected.test(said) ? said : undefined;
+      },
+      () => `For "${text}" the box says ${JSON.stringify(said)}, which does not match ${String(expected)}`,
+    );
+  }
+
+  /** Waits until an extension asks under this title. */
+  async asks(title: string): Promise<void> {
+    await this.#widget.locator('.quick-input-title').getByText(title, { exact: true }).waitFor({ timeout: patience });
+  }
+
+  /** Accepts what stands in the box. */
+  async accept(): Promise<void> {
+    await this.#accept();
+  }
+
   /** Closes it, if it is open. */
   async close(): Promise<void> {
     if ((await this.#widget.count()) === 0) return;
@@ -55,23 +90,28 @@ export class Palette {
 
   async #choose(query: string, wanted: (label: string) => boolean): Promise<void> {
     await this.#untilListed(query, (labels) => labels.some(wanted));
-    // Recently used entries may come before the one that was typed: go down to it, as a person would.
+    await this.#select(query, wanted);
+    await this.#accept();
+  }
+
+  /** Recently used entries may come before the one that was typed: goes down to it, as a person would. */
+  async #select(query: string, wanted: (label: string) => boolean): Promise<void> {
     const focused = this.#widget.locator('.monaco-list-row.focused .label-name').first();
     for (let presses = 0; ; presses++) {
       if (wanted(await focused.innerText({ timeout: patience }))) break;
       if (presses === 20) throw new Failure(`The palette does not select the entry for "${query}".`);
       await this.#page.keyboard.press('ArrowDown');
     }
-    await this.#accept();
   }
 
   async #untilListed(query: string, wanted: (labels: readonly string[]) => boolean): Promise<string[]> {
     const end = performance.now() + patience;
-    for (;;) {
+    // Asking anew ends a search: on a busy machine each is given twice the time of the one before.
+    for (let wait = 2000; ; wait *= 2) {
       await this.#fill(query);
       let labels: string[];
       // An extension that starts meanwhile adds its commands only to a list that is asked for anew.
-      const again = performance.now() + 2000;
+      const again = performance.now() + wait;
       do {
         labels = await this.#rows.locator('.label-name').allInnerTexts();
         if (wanted(labels)) return labels;

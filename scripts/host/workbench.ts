@@ -7,6 +7,7 @@ import { Editor } from './editor';
 import { within } from './failure';
 import { Palette } from './palette';
 import { Problems } from './problems';
+import { QuickFixes } from './quickFixes';
 import type { Settings } from './settings';
 import { speakLanguage } from './displayLanguage';
 import type { VsCodeServer } from './vscodeServer';
@@ -39,6 +40,7 @@ export class Workbench {
   readonly palette: Palette;
   readonly editor: Editor;
   readonly problems: Problems;
+  readonly quickFixes: QuickFixes;
   /** Everything that the workbench, the extension and its pages have logged. */
   readonly console: ConsoleLog;
   readonly #close: () => Promise<void>;
@@ -49,6 +51,7 @@ export class Workbench {
     this.palette = new Palette(page);
     this.editor = new Editor(page, this.palette);
     this.problems = new Problems(page, this.palette);
+    this.quickFixes = new QuickFixes(page);
     this.#close = close;
   }
 

@@ -60,15 +60,15 @@ export class Panel extends Disposable {
     return this.panel.active;
   }
 
-  /** Brings the panel to the front, leaving the focus where it is. */
-  reveal(): void {
-    this.panel.reveal(undefined, true);
+  /** Brings the panel to the front, with the focus or leaving it where it is. */
+  reveal(preserveFocus: boolean): void {
+    this.panel.reveal(undefined, preserveFocus);
   }
 
-  /** Brings a part of what it shows into sight. */
+  /** Brings a part of what it shows into sight, and gives it the focus. */
   point(target: PanelTarget): void {
     this.target = target;
-    if (target.layer !== null && target.row !== null) this.rows.include(target.layer, 'parameters', target.row);
+    if ('layer' in target && target.row !== null) this.rows.include(target.layer, 'parameters', target.row);
     this.send();
   }
 

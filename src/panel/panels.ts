@@ -24,11 +24,14 @@ export class Panels extends Disposable implements vscode.WebviewPanelSerializer 
     return [...this.panels.values()].find(({ isActive }) => isActive)?.document;
   }
 
-  /** Shows the document's panel, beside the text when it is new, and brings a part of it into sight; the focus stays where it is. */
+  /**
+   * Shows the document's panel, beside the text when it is new. The focus stays where it is, unless a part of the panel is
+   * asked for: who asks for it wants to be there.
+   */
   show(document: string, target: PanelTarget | null = null): void {
     const existing = this.panels.get(document);
-    existing?.reveal();
-    const panel = existing ?? this.open(document);
+    existing?.reveal(target === null);
+    const panel = existing ?? this.open(document, target === null);
     if (target !== null) panel.point(target);
   }
 
@@ -52,8 +55,8 @@ export class Panels extends Disposable implements vscode.WebviewPanelSerializer 
     super.dispose();
   }
 
-  private open(document: string): Panel {
-    const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+  private open(document: string, preserveFocus: boolean): Panel {
+    const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus };
     const panel = vscode.window.createWebviewPanel(panelViewType, l10n.t('Backprop'), place);
     return this.add(panel, this.sessions.hold(document));
   }

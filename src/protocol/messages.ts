@@ -12,13 +12,16 @@ export interface StateMessage {
   readonly state: PanelState;
 }
 
-/** A part of the panel: a row (0-based) of a layer's weights and biases, a whole layer (1-based), or the sample's part. */
-export interface PanelTarget {
-  readonly layer: number | null;
-  readonly row: number | null;
-}
+/** A part of the panel that is of no single layer: the chosen sample, the loss of the batch, one of the conventions. */
+export type PanelPart = 'sample' | 'loss' | 'learning rate' | 'update rule';
 
-/** Host → page: bring a part of what is shown into sight, and mark it. Its row is in the window that was sent before. */
+/** A row (0-based) of a layer's weights and biases, a whole layer (1-based), or another part of the panel. */
+export type PanelTarget = { readonly layer: number; readonly row: number | null } | { readonly part: PanelPart };
+
+/**
+ * Host → page: bring a part of what is shown into sight, mark it and give it the focus. Its row is in the window that was
+ * sent before.
+ */
 export interface RevealMessage {
   readonly type: 'reveal';
   readonly target: PanelTarget;

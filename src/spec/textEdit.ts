@@ -5,11 +5,23 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** The text after edits that are in the order of the text. */
+/** Puts `newText` where the node or stretch stands. */
+export function replacing(
+  { offset, length }: { readonly offset: number; readonly length: number },
+  newText: string,
+): TextEdit {
+  return { offset, length, newText };
+}
+
+export function inserting(offset: number, newText: string): TextEdit {
+  return { offset, length: 0, newText };
+}
+
+/** The text after edits, in whatever order they come. Insertions at one place stand in the order of the edits. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
   let end = 0;
-  for (const { offset, length, newText } of edits) {
+  for (const { offset, length, newText } of [...edits].sort((one, other) => one.offset - other.offset)) {
     parts.push(text.slice(end, offset), newText);
     end = offset + length;
   }
@@ -23,7 +35,10 @@ const MANY_EDITS = 1000;
 /** How far apart edits may stand to become one. */
 const NEAR = 80;
 
-/** The same edits, where they are thousands joined with their neighbours, so that an editor need not apply them one by one. */
+/**
+ * The same edits, which come in the order of the text; where they are thousands, joined with their neighbours, so that an
+ * editor need not apply them one by one.
+ */
 export function joinEdits(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
   if (edits.length <= MANY_EDITS) return edits;
   const joined: TextEdit[] = [];

@@ -58,11 +58,26 @@ function cursorOf(document: vscode.TextDocument): number {
   return editor === undefined ? 0 : document.offsetAt(editor.selection.active);
 }
 
-/** What of the panel shows a place: a row of a layer's weights and biases, a layer, or the part about the sample. */
+/** What of the panel shows a place. */
 function targetOf({ run }: Session, place: SpecPlace): PanelTarget {
-  if (place.kind !== 'parameter') return { layer: 'layer' in place ? place.layer : null, row: null };
-  const inputs = run?.model.network.layers[place.layer - 1]?.inputs ?? 0;
-  return { layer: place.layer, row: place.to * (inputs + 1) + (place.from ?? inputs) };
+  switch (place.kind) {
+    case 'parameter': {
+      const inputs = run?.model.network.layers[place.layer - 1]?.inputs ?? 0;
+      return { layer: place.layer, row: place.to * (inputs + 1) + (place.from ?? inputs) };
+    }
+    case 'layer':
+    case 'activation':
+      return { layer: place.layer, row: null };
+    case 'sample':
+    case 'input name':
+      return { part: 'sample' };
+    case 'loss':
+      return { part: 'loss' };
+    case 'learning rate':
+      return { part: 'learning rate' };
+    case 'optimizer':
+      return { part: 'update rule' };
+  }
 }
 
 function tellNoPlace(): void {

@@ -65,12 +65,10 @@ export class WhatIfView extends Disposable {
     const before = document.getText().slice(offset, offset + length);
     const version = document.version;
     const box = vscode.window.createInputBox();
-    box.title = l10n.t('What if');
+    // The loss takes the place of a prompt: what is asked stands above.
+    box.title = spec ? l10n.t('What if: {0}', targetName(target, spec)) : l10n.t('What if');
     box.value = before;
     box.valueSelection = [0, before.length];
-    box.prompt =
-      spec &&
-      l10n.t('{0}. Enter writes the number into the spec, Escape leaves the spec as it is.', targetName(target, spec));
     // The text beside may be scrolled and read meanwhile.
     box.ignoreFocusOut = true;
     let accepted: string | undefined;
@@ -81,7 +79,8 @@ export class WhatIfView extends Disposable {
         return;
       }
       const result = compare(input.value);
-      const message = whatIfSummary(result, readSettings().significantDigits);
+      const summary = whatIfSummary(result, readSettings().significantDigits);
+      const message = l10n.t('{0}. Enter writes the number, Escape leaves the spec as it is.', summary);
       box.validationMessage = { message, severity: vscode.InputBoxValidationSeverity.Info };
       this.setText(uri, result, session);
     };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
+import type { Frame } from 'playwright-core';
 import { clearNotifications, notification } from './notifications';
 import { assertNumber, assertShows, referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
@@ -23,15 +24,36 @@ describe('editing a spec', () => {
     assert.match(text, /after one update: 2\.045 · finite differences agree: −0\.08988/);
   });
 
-  it('its link shows the weight in the panel, and steps to it', async () => {
+  it('its link leads to the weight in the panel, and steps to it', async () => {
     const { workbench } = vscode;
     const hover = workbench.page.locator('.monaco-hover').filter({ visible: true });
     await hover.locator('a', { hasText: 'Show in the Panel' }).click();
     const frame = await workbench.webview('#root[data-phase="start"] tr[data-revealed="true"]');
     assert.equal(await frame.locator('tr[data-revealed]').getAttribute('data-symbol'), 'w11(2)');
+    await frame.locator('tr[data-revealed]:focus').waitFor({ timeout: 15_000 });
+    await untilItHasTheKeyboard(frame);
     await workbench.editor.focus();
     await workbench.runCommand('Backprop: Step to Here');
     await ShownPanel.at(workbench, 'backward');
+  });
+
+  it('the links of the loss, the learning rate and a sample lead to the parts that show them', async () => {
+    const { workbench } = vscode;
+    const parts = [
+      ['"loss"', 12, /squared-error/, '.batch-loss'],
+      ['"training"', 34, /Learning rate/, '.conventions div:has-text("Learning rate")'],
+      ['"data"', 23, /Sample 1/, 'section.sample'],
+    ] as const;
+    for (const [text, column, expected, part] of parts) {
+      await workbench.editor.focus();
+      await workbench.editor.hoverText({ line: await lineOf(text), column }, expected);
+      const hover = workbench.page.locator('.monaco-hover').filter({ visible: true });
+      await hover.locator('a', { hasText: 'Show in the Panel' }).click();
+      const frame = await workbench.webview(`${part}[data-revealed="true"]`);
+      assert.equal(await frame.locator('[data-revealed]').count(), 1);
+      await frame.locator(`${part}:focus`).waitFor({ timeout: 15_000 });
+      await untilItHasTheKeyboard(frame);
+    }
   });
 
   it('a shape error is underlined on the matrix, listed, and the panel says that its numbers are stale', async () => {
@@ -133,6 +155,10 @@ describe('editing a spec', () => {
     assert.deepEqual(vscode.workbench.console.policyViolations, []);
     assert.deepEqual(vscode.workbench.console.uncaught, []);
   });
+
+  async function untilItHasTheKeyboard(frame: Frame): Promise<void> {
+    await frame.waitForFunction('document.hasFocus()', undefined, { timeout: 15_000 });
+  }
 
   async function lineOf(text: string): Promise<number> {
     const lines = (await readFile(join(vscode.folder, 'lee.backprop.json'), 'utf8')).split('\n');

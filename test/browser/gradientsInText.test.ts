@@ -1,26 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { untilFound } from '../../scripts/host/poll';
 import { referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
+import { showsLine } from './shownText';
 import { useWorkbench } from './workbenchFixture';
 
 describe('gradients in the text', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1200 } });
-
-  /** Waits until a drawn line, hints and all, is `expected`. */
-  async function showsLine(expected: RegExp): Promise<void> {
-    const { workbench } = vscode;
-    let lines: readonly string[] = [];
-    await untilFound(
-      workbench.page,
-      async () => {
-        lines = await workbench.editor.visibleLines();
-        return lines.some((line) => expected.test(line)) ? true : undefined;
-      },
-      () => `No line matches ${String(expected)} of\n${lines.join('\n')}`,
-    );
-  }
 
   it('the lenses say what can be run and the shape of each layer; there are no gradients yet', async () => {
     const { workbench } = vscode;
@@ -45,7 +31,10 @@ describe('gradients in the text', () => {
     const shown = layers[0]!.dldw.flat().map((gradient) => gradient.toPrecision(4).replace('-', '−'));
     assert.deepEqual(shown[1], '0.007130');
     const [w11, w12, w21, w22] = shown;
-    await showsLine(new RegExp(`"weights": \\[\\[1 ∂ ${w11}, -2 ∂ ${w12}\\], \\[-1 ∂ ${w21}, 1 ∂ ${w22}\\]\\]`));
+    await showsLine(
+      vscode.workbench,
+      new RegExp(`"weights": \\[\\[1 ∂ ${w11}, -2 ∂ ${w12}\\], \\[-1 ∂ ${w21}, 1 ∂ ${w22}\\]\\]`),
+    );
     await workbench.page.locator('.codelens-decoration', { hasText: 'gradient norm' }).nth(2).waitFor();
   });
 
@@ -53,32 +42,32 @@ describe('gradients in the text', () => {
     const { workbench } = vscode;
     await workbench.editor.focus();
     await workbench.editor.replace('"loss": "squared-error"', '"loss": "half-squared-error"');
-    await showsLine(/"weights": \[\[1 ∂ −0\.003565, -2 ∂ 0\.003565\]/);
+    await showsLine(vscode.workbench, /"weights": \[\[1 ∂ −0\.003565, -2 ∂ 0\.003565\]/);
     await workbench.editor.focus();
     await workbench.editor.replace('"loss": "half-squared-error"', '"loss": "squared-error"');
-    await showsLine(/"weights": \[\[1 ∂ −0\.007130, -2 ∂ 0\.007130\]/);
+    await showsLine(vscode.workbench, /"weights": \[\[1 ∂ −0\.007130, -2 ∂ 0\.007130\]/);
   });
 
   it('a mistake takes them away, mending it brings them back', async () => {
     const { workbench } = vscode;
     await workbench.editor.replace('[[2, -1], [-2, -1]]', '[[2, -1, 5], [-2, -1, 5]]');
-    await showsLine(/"weights": \[\[1, -2\]/);
+    await showsLine(vscode.workbench, /"weights": \[\[1, -2\]/);
     await workbench.page
       .locator('.codelens-decoration', { hasText: 'of an earlier version of the text' })
       .first()
       .waitFor();
     await workbench.editor.replace('[[2, -1, 5], [-2, -1, 5]]', '[[2, -1], [-2, -1]]');
-    await showsLine(/"weights": \[\[1 ∂ −0\.007130, -2 ∂ 0\.007130\]/);
+    await showsLine(vscode.workbench, /"weights": \[\[1 ∂ −0\.007130, -2 ∂ 0\.007130\]/);
   });
 
   it('next values instead, or nothing', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Show Next Values in the Text');
-    await showsLine(/"weights": \[\[1 → 1\.004, -2 → −2\.004\]/);
+    await showsLine(vscode.workbench, /"weights": \[\[1 → 1\.004, -2 → −2\.004\]/);
     await workbench.runCommand('Backprop: Show No Numbers in the Text');
-    await showsLine(/"weights": \[\[1, -2\]/);
+    await showsLine(vscode.workbench, /"weights": \[\[1, -2\]/);
     await workbench.runCommand('Backprop: Show Gradients in the Text');
-    await showsLine(/"weights": \[\[1 ∂ −0\.007130, -2 ∂ 0\.007130\]/);
+    await showsLine(vscode.workbench, /"weights": \[\[1 ∂ −0\.007130, -2 ∂ 0\.007130\]/);
   });
 
   it('breaks no content security policy and leaves no exception uncaught', () => {

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import type { Problem } from '../../spec/problem';
+import { replacing } from '../../spec/textEdit';
 import { insertProperties } from '../textEdits/insertion';
 import { removeProperty, replaceKeepingComments } from '../textEdits/removal';
-import { replacing } from '../textEdits/textEdit';
 import { bringsProblems } from './bringsProblems';
 import type { FixIdea } from './fix';
 import { removalFix } from './nameFixes';

@@ -5,8 +5,8 @@ import { activationRange } from '../../engine/activation';
 import { column, toRows } from '../../engine/matrix';
 import type { Finding } from '../../session/findings/finding';
 import type { NetworkSpec } from '../../spec/networkSpec';
+import { replacing, type TextEdit } from '../../spec/textEdit';
 import { insertProperties } from '../textEdits/insertion';
-import { replacing, type TextEdit } from '../textEdits/textEdit';
 import type { FixIdea } from './fix';
 import { itemsOf, propertyOf, valueOf } from './objectNode';
 

@@ -1,5 +1,5 @@
 import type { FindingCode } from '../../session/findings/finding';
-import type { TextEdit } from '../textEdits/textEdit';
+import type { TextEdit } from '../../spec/textEdit';
 
 /** A change of the text that a person may choose, or a warning to turn off. */
 export interface Fix {

@@ -4,10 +4,11 @@ import { formatExact } from '../../base/numberFormat';
 import { toRows } from '../../engine/matrix';
 import type { Model } from '../../spec/model';
 import { placeAt } from '../../spec/specPlace';
-import { indentationAt, lineEndOf, separatorLike } from '../textEdits/layout';
+import { replacing, type TextEdit } from '../../spec/textEdit';
+import { indentAt, lineEndOf } from '../../spec/textLayout';
+import { separatorLike } from '../textEdits/layout';
 import { insertProperties } from '../textEdits/insertion';
 import { removeProperty, replaceKeepingComments } from '../textEdits/removal';
-import { replacing, type TextEdit } from '../textEdits/textEdit';
 import type { Fix } from './fix';
 import { lossFix } from './findingFixes';
 import { MOST_ADDED, zeros } from './keyValues';
@@ -59,7 +60,7 @@ function layerRefactorings(text: string, layer: Node, index: number, model: Mode
 function inlineEdits(text: string, layer: Node, rows: readonly (readonly number[])[]): TextEdit[] {
   const [init, units] = [propertyOf(layer, 'init'), propertyOf(layer, 'units')];
   const place = init ?? units;
-  const indentation = indentationAt(text, (place ?? layer).offset);
+  const indentation = indentAt(text, (place ?? layer).offset);
   const value = matrixText(rows, lineEndOf(text), indentation);
   if (place === undefined) return insertProperties(text, layer, [['weights', value]], propertyOf(layer, 'name'));
   const unitsToo = init && units ? removeProperty(text, units) : [];

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
-import { beginsLine, endOf, isTrivia, separatorLike, tokensFrom } from './layout';
-import { inserting, type TextEdit } from './textEdit';
+import { inserting, type TextEdit } from '../../spec/textEdit';
+import { beginsLine } from '../../spec/textLayout';
+import { endOf, isTrivia, separatorLike, tokensFrom } from './layout';
 
 /** A key and its value, as JSON text. */
 export type Entry = readonly [key: string, value: string];
@@ -13,7 +14,7 @@ export function insertProperties(text: string, object: Node, entries: readonly E
   if (previous === undefined) return [inserting(object.offset + 1, ` ${added.join(', ')} `)];
   const separator = separatorLike(text, previous);
   const lines = added.join(`,${separator}`);
-  const rest = beginsLine(text, previous) ? restOfLine(text, endOf(previous)) : undefined;
+  const rest = beginsLine(text, previous.offset) ? restOfLine(text, endOf(previous)) : undefined;
   if (rest === undefined) return [inserting(endOf(previous), `,${separator}${lines}`)];
   // A comment behind the previous property is about that one: the new ones go below it.
   if (rest.hasComma) return [inserting(rest.end, `${separator}${lines},`)];

@@ -1,5 +1,6 @@
 // What the parsed tree leaves out: commas, comments and line ends around a node, read only where an edit needs them.
 import { createScanner, type Node } from 'jsonc-parser';
+import { beginsLine, indentAt, lineEndOf } from '../../spec/textLayout';
 
 export type TokenKind = 'comma' | 'comment' | 'space' | 'line end' | 'other';
 
@@ -46,37 +47,10 @@ export function commaAfter(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** How the text ends its lines. */
-export function lineEndOf(text: string): string {
-  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-}
-
-/** The white space that the line of `offset` begins with. */
-export function indentationAt(text: string, offset: number): string {
-  const start = lineStartOf(text, offset);
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
-}
-
-export function lineStartOf(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !isLineEnd(text[start - 1])) start--;
-  return start;
-}
-
-function isLineEnd(character: string | undefined): boolean {
-  return character === '\n' || character === '\r';
-}
-
-/** Whether a node begins its line: only white space stands before it. */
-export function beginsLine(text: string, { offset }: Pick<Node, 'offset'>): boolean {
-  const start = lineStartOf(text, offset);
-  return start > 0 && text.slice(start, offset).trim() === '';
-}
-
 /**
  * What stands between two items where a new one is put behind `item`: a line end and the item's indentation where items
  * begin lines, else a space.
  */
 export function separatorLike(text: string, item: Node): string {
-  return beginsLine(text, item) ? lineEndOf(text) + indentationAt(text, item.offset) : ' ';
+  return beginsLine(text, item.offset) ? lineEndOf(text) + indentAt(text, item.offset) : ' ';
 }

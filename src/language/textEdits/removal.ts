@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
-import { commaAfter, endOf, indentationAt, isTrivia, lineEndOf, lineStartOf, type Token, tokensFrom } from './layout';
-import { replacing, type TextEdit } from './textEdit';
+import { replacing, type TextEdit } from '../../spec/textEdit';
+import { indentAt, lineEndOf, lineStartOf } from '../../spec/textLayout';
+import { commaAfter, endOf, isTrivia, type Token, tokensFrom } from './layout';
 
 /** Takes a property and its comma out of its object; comments stay, and a line that nothing else is on goes whole. */
 export function removeProperty(text: string, property: Node): TextEdit[] {
@@ -22,7 +23,7 @@ export function cutArray(text: string, array: Node, count: number): TextEdit[] {
 
 /** Puts something else where a node stands; the comments inside of the node go behind it. */
 export function replaceKeepingComments(text: string, node: Node, newText: string): TextEdit {
-  const line = lineEndOf(text) + indentationAt(text, node.offset);
+  const line = lineEndOf(text) + indentAt(text, node.offset);
   const comments = tokensIn(text, node.offset, endOf(node))
     .filter(({ kind }) => kind === 'comment')
     .map((token) => text.slice(token.offset, endOf(token)))

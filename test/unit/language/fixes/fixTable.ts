@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { fixesAt } from '../../../../src/language/fixes/fixes';
 import type { Fix } from '../../../../src/language/fixes/fix';
-import { applyTextEdits } from '../../../../src/language/textEdits/textEdit';
 import type { Session } from '../../../../src/session/session';
 import { parseSpec } from '../../../../src/spec/parseSpec';
 import type { Problem } from '../../../../src/spec/problem';
+import { applyEdits } from '../../../../src/spec/textEdit';
 import { sessionOf } from '../../session/sessionOf';
 
 /** The fixes on every problem of a text, each with its problem. */
@@ -29,7 +29,7 @@ export function fixedAt(session: Session, offset: number, title: string, isAsked
   const fixes = fixesAt(session, offset, offset, isAsked);
   const fix = fixes.find((candidate) => candidate.title === title);
   assert.ok(fix, `no "${title}" among ${JSON.stringify(fixes.map((candidate) => candidate.title))}`);
-  return applyTextEdits(session.text, fix.edits);
+  return applyEdits(session.text, fix.edits);
 }
 
 /** Every comment of a text, in its order. */
@@ -42,7 +42,7 @@ const identity = ({ code, message }: Problem): string => `${code}: ${message}`;
 
 /** Asserts that a fix takes its problem away, brings none and keeps the comments. */
 export function checkFix(text: string, problem: Problem, fix: Fix): void {
-  const after = applyTextEdits(text, fix.edits);
+  const after = applyEdits(text, fix.edits);
   const [before, left] = [parseSpec(text).problems.map(identity), parseSpec(after).problems.map(identity)];
   const about = `"${fix.title}" for "${problem.message}" made\n${after}\nof\n${text}`;
   const count = (problems: string[]): number => problems.filter((other) => other === identity(problem)).length;
