@@ -1,0 +1,50 @@
+import type { NumberTable, TableColumn } from '../../../../src/panel/tables/numberTable';
+import { indexedSymbol, parameterSymbol, symbolText } from '../../../../src/trace/symbol';
+
+export const parameterColumns: readonly TableColumn[] = [
+  { id: 'value', heading: 'w', latex: 'w' },
+  { id: 'gradient', heading: '∂l/∂w', latex: '\\partial l/\\partial w' },
+  { id: 'after', heading: 'w + Δw', latex: 'w + \\Delta w' },
+  { id: 'since', heading: 'w − w₀', latex: 'w - w_0' },
+];
+
+export const unitColumns: readonly TableColumn[] = [
+  { id: 'z', heading: 'z', latex: 'z' },
+  { id: 'dadz', heading: 'σ′(z)', latex: "\\sigma'(z)" },
+  { id: 'delta', heading: 'δ', latex: '\\delta' },
+];
+
+type Rows = readonly (readonly (number | null)[])[];
+
+/** The weights of a first layer, and a bias at the end of each unit's. */
+export function parameterTable(rows: Rows, inputs = 2, inputName?: string): NumberTable {
+  const place = (row: number) => ({ to: Math.floor(row / (inputs + 1)), from: row % (inputs + 1) });
+  const symbol = (row: number) => {
+    const { to, from } = place(row);
+    return parameterSymbol(1, to, from === inputs ? null : from);
+  };
+  return {
+    columns: parameterColumns,
+    rowCount: rows.length,
+    symbol: (row) => symbolText(symbol(row)),
+    words: (row) => {
+      const { to, from } = place(row);
+      const source = inputName ?? symbolText(indexedSymbol('x', [from + 1], null));
+      return `${from === inputs ? 'bias' : source} → unit ${to + 1}`;
+    },
+    latexSymbol: (row) => `${symbol(row).base}_{${symbol(row).sub}}^{${symbol(row).sup}}`,
+    value: (row, column) => rows[row]?.[column] ?? null,
+  };
+}
+
+export function unitTable(rows: Rows): NumberTable {
+  const name = (row: number) => `unit ${row + 1}`;
+  return {
+    columns: unitColumns,
+    rowCount: rows.length,
+    symbol: name,
+    words: name,
+    latexSymbol: (row) => String(row + 1),
+    value: (row, column) => rows[row]?.[column] ?? null,
+  };
+}
