@@ -28,6 +28,13 @@ export function formatExact(x: number): string {
   return Object.is(x, -0) ? '-0' : String(x);
 }
 
+/** Every digit of a float64, as LaTeX's math mode has it: 1.5 \times 10^{-7}. */
+export function formatLatex(x: number): string {
+  if (Number.isNaN(x)) return '\\mathrm{NaN}';
+  const [mantissa = '', exponent] = formatExact(x).replace('Infinity', '\\infty').split('e');
+  return exponent === undefined ? mantissa : `${mantissa} \\times 10^{${Number(exponent)}}`;
+}
+
 /** A number as a factor in a product: negative ones in parentheses. */
 export function formatFactor(x: number, digits: number): string {
   const text = formatNumber(x, digits);

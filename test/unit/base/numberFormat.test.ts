@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { formatExact, formatFactor, formatNumber, formatVector } from '../../../src/base/numberFormat';
+import { formatExact, formatFactor, formatLatex, formatNumber, formatVector } from '../../../src/base/numberFormat';
 
 describe('formatNumber', () => {
   const cases: [x: number, digits: number, text: string][] = [
@@ -145,4 +145,23 @@ describe('formatVector', () => {
     assert.equal(formatVector([5], 3), '(5)');
     assert.equal(formatVector([], 3), '()');
   });
+});
+
+describe('formatLatex', () => {
+  const cases: [x: number, text: string][] = [
+    [0, '0'],
+    [-0, '-0'],
+    [-0.25, '-0.25'],
+    [0.1 + 0.2, '0.30000000000000004'],
+    [1.5e-7, '1.5 \\times 10^{-7}'],
+    [-1e21, '-1 \\times 10^{21}'],
+    [Infinity, '\\infty'],
+    [-Infinity, '-\\infty'],
+    [NaN, '\\mathrm{NaN}'],
+  ];
+  for (const [x, text] of cases) {
+    it(`writes ${x} as ${text}`, () => {
+      assert.equal(formatLatex(x), text);
+    });
+  }
 });
