@@ -14,24 +14,53 @@ const numeral = v.strictObject({ text: v.string(), exact: v.string() });
 const maybeNumeral = v.nullable(numeral);
 const symbol = v.strictObject({ base: v.string(), sub: v.string(), sup: v.string() });
 
+const cell = v.strictObject({ ...numeral.entries, heat: v.number(), isFresh: v.boolean() });
+const maybeCell = v.nullable(cell);
+const tableRow = { index: count, isCurrent: v.boolean() };
+
 const unitRow = v.strictObject({
+  ...tableRow,
   unit: position,
-  z: maybeNumeral,
-  a: maybeNumeral,
-  dadz: maybeNumeral,
-  dlda: maybeNumeral,
-  delta: maybeNumeral,
+  z: maybeCell,
+  a: maybeCell,
+  dadz: maybeCell,
+  dlda: maybeCell,
+  delta: maybeCell,
 });
 
 const parameterRow = v.strictObject({
+  ...tableRow,
   kind: v.picklist(['weight', 'bias']),
   symbol,
   route: v.string(),
-  value: numeral,
-  gradient: maybeNumeral,
-  change: maybeNumeral,
-  after: maybeNumeral,
+  value: maybeCell,
+  gradient: maybeCell,
+  change: maybeCell,
+  after: maybeCell,
+  since: maybeCell,
 });
+
+const scope = v.picklist(['sample', 'batch']);
+const tableName = v.picklist(['units', 'parameters']);
+const tableView = <Row extends v.GenericSchema>(row: Row) =>
+  v.strictObject({
+    scope,
+    window: rowWindow(row),
+    allRows: count,
+    currentRow: v.nullable(count),
+    sort: v.nullable(
+      v.strictObject({
+        column: v.string(),
+        by: v.picklist(['value', 'size']),
+        direction: v.picklist(['ascending', 'descending']),
+      }),
+    ),
+    filter: v.string(),
+    filterProblem: v.nullable(v.string()),
+  });
+const unitTable = tableView(unitRow);
+const parameterTable = tableView(parameterRow);
+const selection = v.strictObject({ layer: position, table: tableName, index: count, row: v.nullable(count) });
 
 const layer = v.strictObject({
   layer: position,
@@ -42,8 +71,8 @@ const layer = v.strictObject({
   unitCount: count,
   inputCount: count,
   isOutput: v.boolean(),
-  units: rowWindow(unitRow),
-  parameters: rowWindow(parameterRow),
+  units: unitTable,
+  parameters: parameterTable,
 });
 
 const sample = v.strictObject({
@@ -117,6 +146,8 @@ const network = v.strictObject({
   conventions,
   samples: list(v.strictObject({ index: count, label: v.string() })),
   sample,
+  scopes: v.strictObject({ units: scope, parameters: scope }),
+  selected: v.nullable(selection),
   layers: list(layer),
 });
 
@@ -132,6 +163,29 @@ const hostMessage = v.variant('type', [
       problems: list(v.strictObject({ message: v.string(), line: count, character: count })),
       notice: v.nullable(v.string()),
     }),
+  }),
+  v.strictObject({
+    type: v.literal('rows'),
+    document: v.string(),
+    revision: v.number(),
+    layer: position,
+    rows: v.variant('table', [
+      v.strictObject({ table: v.literal('units'), view: unitTable }),
+      v.strictObject({ table: v.literal('parameters'), view: parameterTable }),
+    ]),
+  }),
+  v.strictObject({
+    type: v.literal('matrix'),
+    document: v.string(),
+    layer: position,
+    quantity: v.picklist(['value', 'gradient', 'change', 'after', 'since']),
+    row: count,
+    rows: count,
+    column: count,
+    columns: count,
+    texts: list(v.string()),
+    exacts: list(v.string()),
+    heat: v.instance(Int8Array),
   }),
   v.strictObject({ type: v.literal('charts'), document: v.string(), charts: list(chart) }),
   v.strictObject({

@@ -1,5 +1,6 @@
 // The way out: every message that the page sends to the extension host.
-import type { PageMessage, TableName } from '../src/protocol/messages';
+import type { PageMessage } from '../src/protocol/messages';
+import type { CopyFormat, Scope, SortView, TableName } from '../src/protocol/tables';
 import type { AutoplayView, MoveName } from '../src/protocol/time';
 
 export class HostPort {
@@ -47,8 +48,32 @@ export class HostPort {
     this.#post({ type: 'selectSample', document: this.document, index });
   }
 
-  showRows(layer: number, table: TableName, start: number): void {
-    this.#post({ type: 'showRows', document: this.document, layer, table, start });
+  scope(table: TableName, scope: Scope): void {
+    this.#post({ type: 'scope', document: this.document, table, scope });
+  }
+
+  showRows(layer: number, table: TableName, start: number, count: number): void {
+    this.#post({ type: 'showRows', document: this.document, layer, table, start, count });
+  }
+
+  sort(layer: number, table: TableName, sort: SortView | null): void {
+    this.#post({ type: 'sort', document: this.document, layer, table, sort });
+  }
+
+  filter(layer: number, table: TableName, filter: string): void {
+    this.#post({ type: 'filter', document: this.document, layer, table, filter });
+  }
+
+  copy(layer: number, table: TableName, format: CopyFormat): void {
+    this.#post({ type: 'copy', document: this.document, layer, table, format });
+  }
+
+  revealRow(layer: number, table: TableName, index: number): void {
+    this.#post({ type: 'revealRow', document: this.document, layer, table, index });
+  }
+
+  revealSample(part: 'input' | 'target', position: number): void {
+    this.#post({ type: 'revealSample', document: this.document, part, position });
   }
 
   reveal(line: number, character: number): void {

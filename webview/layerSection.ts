@@ -1,18 +1,22 @@
 // One layer: what it is, its units under the chosen sample, its parameters under the batch.
 import * as l10n from '@vscode/l10n';
+import type { SelectionView, TableName } from '../src/protocol/tables';
 import type { LayerView, Phase } from '../src/protocol/viewState';
 import { tag } from './controls';
 import { countText } from './countText';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
 import { createParameterTable } from './parameterTable';
-import { createRowPager } from './rowPager';
 import { math } from './symbol';
+import { createTableTools } from './tableTools';
 import { createUnitTable } from './unitTable';
 
 export interface LayerSectionView {
   readonly layer: LayerView;
   readonly phase: Phase;
+  readonly selected: SelectionView | null;
+  /** Names the moment while steps are small enough to be followed by eye; else `null`. */
+  readonly followed: string | null;
 }
 
 export function createLayerSection(host: HostPort, layer: number): Part<LayerSectionView> {
@@ -21,18 +25,10 @@ export function createLayerSection(host: HostPort, layer: number): Part<LayerSec
   const heading = element('h2', { id });
   const output = tag(l10n.t('output layer'));
   const facts = createLayerFacts();
-  const units = createUnitTable(layer, () => shown);
-  const unitPager = createRowPager({
-    id: `${id}-units`,
-    label: l10n.t('Rows of the units of layer {0}', layer),
-    onShow: (start) => host.showRows(layer, 'units', start),
-  });
-  const parameters = createParameterTable(layer);
-  const parameterPager = createRowPager({
-    id: `${id}-parameters`,
-    label: l10n.t('Rows of the weights and biases of layer {0}', layer),
-    onShow: (start) => host.showRows(layer, 'parameters', start),
-  });
+  const units = createUnitTable(host, layer, () => shown);
+  const unitTools = createTableTools(host, `${id}-units`, layer, 'units');
+  const parameters = createParameterTable(host, layer);
+  const parameterTools = createTableTools(host, `${id}-parameters`, layer, 'parameters');
   return {
     element: element(
       'section',
@@ -41,19 +37,21 @@ export function createLayerSection(host: HostPort, layer: number): Part<LayerSec
       element(
         'div',
         { class: 'tables' },
-        element('div', { class: 'table-place' }, units.element, unitPager.element),
-        element('div', { class: 'table-place' }, parameters.element, parameterPager.element),
+        element('div', { class: 'table-place' }, units.element, unitTools.element),
+        element('div', { class: 'table-place' }, parameters.element, parameterTools.element),
       ),
     ),
-    update({ layer: view, phase }) {
+    update({ layer: view, phase, selected, followed }) {
       shown = view;
       setText(heading, headingText(view));
       output.hidden = !view.isOutput;
       facts.update(view);
-      units.update({ window: view.units, phase });
-      unitPager.update(view.units);
-      parameters.update({ window: view.parameters, phase });
-      parameterPager.update(view.parameters);
+      const own = selected?.layer === layer ? selected : null;
+      const selectedIn = (table: TableName): number | null => (own?.table === table ? own.index : null);
+      units.update({ view: view.units, phase, selected: selectedIn('units'), followed });
+      unitTools.update(view.units);
+      parameters.update({ view: view.parameters, phase, selected: selectedIn('parameters'), followed });
+      parameterTools.update(view.parameters);
     },
   };
 }

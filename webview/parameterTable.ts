@@ -1,16 +1,19 @@
 // The weights and biases of a layer, with the batch's gradients.
 import * as l10n from '@vscode/l10n';
-import type { ParameterRow } from '../src/protocol/viewState';
+import type { ParameterRow } from '../src/protocol/tables';
+import type { HostPort } from './hostPort';
 import { element, setAttribute, setText, type Part } from './element';
 import { passName } from './passes';
-import { createQuantityTable, type TableView } from './quantityTable';
+import { createQuantityTable, type QuantityTableView } from './quantityTable';
+import { tableActions } from './tableActions';
 import { symbolKey, SymbolText } from './symbol';
 
-export function createParameterTable(layer: number): Part<TableView<ParameterRow>> {
+export function createParameterTable(host: HostPort, layer: number): Part<QuantityTableView<ParameterRow>> {
   const label = l10n.t('Weights and biases of layer {0}', layer);
   return createQuantityTable<ParameterRow>({
     label,
-    caption: element('span', {}, label, ' ', element('span', { class: 'remark' }, l10n.t('for the whole batch'))),
+    scopes: { sample: l10n.t('gradients of this sample alone'), batch: l10n.t('for the whole batch') },
+    ...tableActions(host, layer, 'parameters'),
     rowKey: ({ symbol }) => ['data-symbol', symbolKey(symbol)],
     leads: [
       { heading: l10n.t('symbol'), className: 'parameter', part: createSymbolHeader },
@@ -27,6 +30,12 @@ export function createParameterTable(layer: number): Part<TableView<ParameterRow
             heading: 'w',
             title: l10n.t('The value that this iteration’s passes use'),
             value: (row) => row.value,
+          },
+          {
+            quantity: 'since',
+            heading: 'w − w₀',
+            title: l10n.t('What all updates before this iteration have added to the value of the spec'),
+            value: (row) => row.since,
           },
         ],
       },
@@ -68,7 +77,7 @@ export function createParameterTable(layer: number): Part<TableView<ParameterRow
 
 function createSymbolHeader(): Part<ParameterRow> {
   const symbol = new SymbolText();
-  const header = element('th', { scope: 'row', class: 'parameter' }, symbol.element);
+  const header = element('th', { scope: 'row', role: 'rowheader', tabindex: '-1', class: 'parameter' }, symbol.element);
   return {
     element: header,
     update(row) {
@@ -80,6 +89,6 @@ function createSymbolHeader(): Part<ParameterRow> {
 }
 
 function createRoute(): Part<ParameterRow> {
-  const route = element('td', { class: 'route' });
+  const route = element('td', { class: 'route', role: 'gridcell', tabindex: '-1' });
   return { element: route, update: (row) => setText(route, row.route) };
 }

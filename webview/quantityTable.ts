@@ -1,11 +1,13 @@
 // A table of quantities, its columns grouped under the pass that computes them.
-import type { MaybeNumeral, Phase, RowWindow } from '../src/protocol/viewState';
-import { element, PartList, setAttribute, type Part } from './element';
+import type { MaybeCell, Scope, SortView, TableView } from '../src/protocol/tables';
+import type { Phase } from '../src/protocol/viewState';
+import { createColumnHeading } from './columnHeading';
+import { element, PartList, setAttribute, setText, type Part } from './element';
+import { GridFocus } from './gridFocus';
 import { icon } from './icon';
 import { setAbsent, setNumeral } from './numeral';
 import { passProgress, type Pass } from './passes';
-import { scrollRegion } from './scrollRegion';
-import { math } from './symbol';
+import { RowScroller } from './rowScroller';
 
 /** A column that names its row; the first of them is the row's header. */
 export interface LeadColumn<Row> {
@@ -19,7 +21,7 @@ export interface QuantityColumn<Row> {
   readonly quantity: string;
   readonly heading: string;
   readonly title: string;
-  readonly value: (row: Row) => MaybeNumeral;
+  readonly value: (row: Row) => MaybeCell;
   /** Why this row has no such quantity although its pass has been run; null when it has one. */
   readonly absence?: (row: Row) => string | null;
 }
@@ -32,61 +34,118 @@ export interface ColumnGroup<Row> {
   readonly columns: readonly QuantityColumn<Row>[];
 }
 
-export interface QuantityTableOptions<Row> {
+/** What every row of a table says of itself. */
+interface TableRow {
+  readonly index: number;
+  readonly isCurrent: boolean;
+}
+
+export interface QuantityTableOptions<Row extends TableRow> {
   readonly label: string;
-  readonly caption: Node;
+  /** What the numbers are for, in words. */
+  readonly scopes: Readonly<Record<Scope, string>>;
   readonly leads: readonly LeadColumn<Row>[];
   readonly groups: readonly ColumnGroup<Row>[];
   /** Names a row for who looks for it in the page, as [attribute, value]. */
   readonly rowKey: (row: Row) => readonly [string, string];
+  /** Asks for other rows. */
+  readonly onShow: (start: number, count: number) => void;
+  readonly onSort: (sort: SortView | null) => void;
+  /** Shows a row's place in the text, by its index in the order of the spec. */
+  readonly onOpen: (index: number) => void;
 }
 
-export interface TableView<Row> {
-  readonly window: RowWindow<Row>;
+export interface QuantityTableView<Row> {
+  readonly view: TableView<Row>;
   readonly phase: Phase;
+  /** Index of the row that the text's cursor stands on. */
+  readonly selected: number | null;
+  /** Names the moment: when it changes, and is not `null`, the row of the last step is brought into view. */
+  readonly followed: string | null;
 }
 
-export function createQuantityTable<Row>(options: QuantityTableOptions<Row>): Part<TableView<Row>> {
+/** The rows of the headings. */
+const HEADING_ROWS = 2;
+
+export function createQuantityTable<Row extends TableRow>(
+  options: QuantityTableOptions<Row>,
+): Part<QuantityTableView<Row>> {
   const heads = options.groups.map(createGroupHeading);
+  const headings = options.groups.flatMap((group) =>
+    group.columns.map((column, at) =>
+      createColumnHeading({ ...column, pass: group.pass, className: cellClass(at), onSort: options.onSort }),
+    ),
+  );
+  const leads = options.leads.map(leadHeading);
+  const scope = element('span', { class: 'remark' });
   const body = element('tbody');
   const rows = new PartList<Row>(body, () => createRow(options));
+  const columns = leads.length + headings.length;
   const table = element(
     'table',
-    { class: 'quantities' },
-    element('caption', {}, options.caption),
+    { class: 'quantities', role: 'grid', 'aria-label': options.label, 'aria-colcount': String(columns) },
+    element('caption', {}, element('span', {}, options.label, ' ', scope)),
     element('colgroup', { span: String(options.leads.length) }),
     ...heads.map((head) => head.columns),
     element(
       'thead',
       {},
-      element('tr', {}, ...options.leads.map(leadHeading), ...heads.map((head) => head.element)),
-      element(
-        'tr',
-        {},
-        ...options.groups.flatMap((group) => group.columns.map((column, at) => columnHeading(column, group.pass, at))),
-      ),
+      element('tr', {}, ...leads, ...heads.map((head) => head.element)),
+      element('tr', {}, ...headings.map((heading) => heading.element)),
     ),
     body,
   );
-  const region = scrollRegion(options.label, table);
-  let start = 0;
+  const region = element('div', { class: 'scroll-region' }, table);
+  const scroller = new RowScroller({ region, table, body, columns, onShow: options.onShow });
+  let shown: TableView<Row> | undefined;
+  const focus = new GridFocus({
+    table,
+    body,
+    headings: [...leads, ...headings.map((heading) => heading.element)],
+    scroller,
+    onOpen: (place) => {
+      const row = shown?.window.rows[place - shown.window.start];
+      if (row !== undefined) options.onOpen(row.index);
+    },
+  });
   let shownPhase: Phase | undefined;
+  let followed: string | null = null;
+  let selected: number | null = null;
   return {
     element: region,
-    update({ window, phase }) {
+    update(next) {
+      const { view, phase } = next;
+      const { window } = view;
+      shown = view;
+      setText(scope, options.scopes[view.scope]);
       for (const head of heads) head.update(phase);
+      for (const heading of headings) heading.update(view.sort);
       rows.update(window.rows);
-      if (window.start !== start) {
-        region.scrollTop = 0;
-        body.querySelector('[data-revealed]')?.removeAttribute('data-revealed'); // another row stands there now
-      }
       setAttribute(body, 'data-start', String(window.start));
-      start = window.start;
+      setAttribute(table, 'aria-rowcount', String(window.total + HEADING_ROWS));
+      [...body.children].forEach((row, at) => {
+        setAttribute(row, 'aria-rowindex', String(window.start + at + HEADING_ROWS + 1));
+        const isSelected = window.rows[at]?.index === next.selected && next.selected !== null;
+        setAttribute(row, 'aria-selected', isSelected ? 'true' : null);
+        if (isSelected && next.selected !== selected) showRow(scroller, window.start + at);
+      });
+      selected = next.selected;
+      scroller.update(window);
+      focus.update(window);
       const latest = heads.find((head) => head.element.hasAttribute('data-latest'));
       if (shownPhase !== undefined && shownPhase !== phase && latest) bringIntoView(region, latest.element);
       shownPhase = phase;
+      if (view.currentRow !== null && next.followed !== null && next.followed !== followed) {
+        showRow(scroller, view.currentRow);
+      }
+      followed = next.followed;
     },
   };
+}
+
+/** Brings a row into view, in its table and on the page, by no more than that takes. */
+function showRow(scroller: RowScroller, place: number): void {
+  scroller.show(place)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 /** Scrolls a narrow table sideways by no more than it takes to show the columns that a step has just filled. */
@@ -98,7 +157,7 @@ function bringIntoView(region: HTMLElement, head: HTMLElement): void {
 }
 
 function leadHeading<Row>({ heading, className }: LeadColumn<Row>): HTMLElement {
-  return element('th', { scope: 'col', rowspan: '2', class: className }, heading);
+  return element('th', { scope: 'col', role: 'columnheader', rowspan: '2', class: className, tabindex: '-1' }, heading);
 }
 
 /** The heading over a group, and the `<colgroup>` that marks all of its cells while its pass is the latest. */
@@ -121,16 +180,12 @@ function createGroupHeading<Row>(group: ColumnGroup<Row>): Part<Phase> & { reado
   };
 }
 
-function columnHeading<Row>({ heading, title }: QuantityColumn<Row>, pass: Pass, at: number): HTMLElement {
-  return element('th', { scope: 'col', class: cellClass(at), title, 'data-pass': pass }, math(heading));
-}
-
-function createRow<Row>({ leads, groups, rowKey }: QuantityTableOptions<Row>): Part<Row> {
+function createRow<Row extends TableRow>({ leads, groups, rowKey }: QuantityTableOptions<Row>): Part<Row> {
   const leading = leads.map(({ part }) => part());
   const cells = groups.flatMap(({ columns }) =>
     columns.map((column, at) => ({
       column,
-      cell: element('td', { class: cellClass(at), 'data-quantity': column.quantity }),
+      cell: element('td', { class: cellClass(at), role: 'gridcell', tabindex: '-1', 'data-quantity': column.quantity }),
     })),
   );
   const row = element('tr', {}, ...leading.map((lead) => lead.element), ...cells.map(({ cell }) => cell));
@@ -138,11 +193,15 @@ function createRow<Row>({ leads, groups, rowKey }: QuantityTableOptions<Row>): P
     element: row,
     update(view) {
       setAttribute(row, ...rowKey(view));
+      setAttribute(row, 'aria-current', view.isCurrent ? 'step' : null);
       for (const lead of leading) lead.update(view);
       for (const { column, cell } of cells) {
         const absence = column.absence?.(view) ?? null;
-        if (absence === null) setNumeral(cell, column.value(view));
+        const value = column.value(view);
+        if (absence === null) setNumeral(cell, value);
         else setAbsent(cell, absence);
+        setAttribute(cell, 'data-heat', value && value.heat !== 0 ? String(value.heat) : null);
+        setAttribute(cell, 'data-fresh', value?.isFresh ? 'true' : null);
       }
     },
   };

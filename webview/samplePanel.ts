@@ -7,6 +7,7 @@ import { setNumeral } from './numeral';
 import { createSampleChooser } from './sampleChooser';
 import { scrollRegion } from './scrollRegion';
 import { math } from './symbol';
+import { createScopeSwitch } from './tableTools';
 
 export function createSamplePanel(host: HostPort): Part<NetworkView> {
   const chooser = createSampleChooser(host);
@@ -14,6 +15,14 @@ export function createSamplePanel(host: HostPort): Part<NetworkView> {
   const inputs = new PartList(inputList, createInput);
   const targetRows = element('tbody');
   const targets = new PartList(targetRows, createTarget);
+  const units = createScopeSwitch(host, 'units-scope', 'units', {
+    sample: l10n.t('of this sample'),
+    batch: l10n.t('mean over the batch'),
+  });
+  const parameters = createScopeSwitch(host, 'parameters-scope', 'parameters', {
+    sample: l10n.t('of this sample'),
+    batch: l10n.t('of the whole batch'),
+  });
   const loss = element('dd', { id: 'sample-loss', class: 'number' });
   return {
     element: element(
@@ -34,11 +43,10 @@ export function createSamplePanel(host: HostPort): Part<NetworkView> {
         element('dl', { class: 'sample-loss' }, element('dt', {}, l10n.t('Loss of this sample'), ' ', math('l')), loss),
       ),
       element(
-        'p',
+        'div',
         { class: 'scope' },
-        l10n.t(
-          'z, a, σ′(z), ∂l/∂a and δ below are for this sample; ∂l/∂w, the change and the new value are for the whole batch.',
-        ),
+        element('span', {}, l10n.t('Units:'), ' ', units.element),
+        element('span', {}, l10n.t('Gradients ∂l/∂w:'), ' ', parameters.element),
       ),
     ),
     update(network) {
@@ -46,6 +54,8 @@ export function createSamplePanel(host: HostPort): Part<NetworkView> {
       inputs.update(network.sample.input);
       targets.update(network.sample.target);
       setNumeral(loss, network.sample.loss);
+      units.update(network.scopes.units);
+      parameters.update(network.scopes.parameters);
     },
   };
 }

@@ -1,16 +1,24 @@
 // The units of a layer under the chosen sample.
 import * as l10n from '@vscode/l10n';
-import type { LayerView, UnitRow } from '../src/protocol/viewState';
+import type { UnitRow } from '../src/protocol/tables';
+import type { HostPort } from './hostPort';
+import type { LayerView } from '../src/protocol/viewState';
 import { element, setText, type Part } from './element';
 import { passName } from './passes';
-import { createQuantityTable, type TableView } from './quantityTable';
+import { createQuantityTable, type QuantityTableView } from './quantityTable';
+import { tableActions } from './tableActions';
 
 /** `view` reads the layer as it is now: its activation may change while the table stays. */
-export function createUnitTable(layer: number, view: () => LayerView | undefined): Part<TableView<UnitRow>> {
+export function createUnitTable(
+  host: HostPort,
+  layer: number,
+  view: () => LayerView | undefined,
+): Part<QuantityTableView<UnitRow>> {
   const label = l10n.t('Units of layer {0}', layer);
   return createQuantityTable<UnitRow>({
     label,
-    caption: element('span', {}, label, ' ', element('span', { class: 'remark' }, l10n.t('for this sample'))),
+    scopes: { sample: l10n.t('for this sample'), batch: l10n.t('mean over the batch') },
+    ...tableActions(host, layer, 'units'),
     rowKey: ({ unit }) => ['data-unit', String(unit)],
     leads: [{ heading: l10n.t('unit'), className: 'unit', part: createUnitHeader }],
     groups: [
@@ -62,6 +70,6 @@ export function createUnitTable(layer: number, view: () => LayerView | undefined
 }
 
 function createUnitHeader(): Part<UnitRow> {
-  const header = element('th', { scope: 'row', class: 'unit' });
+  const header = element('th', { scope: 'row', role: 'rowheader', tabindex: '-1', class: 'unit' });
   return { element: header, update: ({ unit }) => setText(header, String(unit)) };
 }

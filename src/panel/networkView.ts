@@ -3,13 +3,14 @@ import { formatVector } from '../base/numberFormat';
 import { losses } from '../engine/loss';
 import { column } from '../engine/matrix';
 import { updateFormula } from '../engine/optimizer';
+import type { SelectionView } from '../protocol/tables';
 import type { ConventionsView, NetworkView, SampleChoice, SampleView } from '../protocol/viewState';
 import { hasRun } from '../session/phase';
 import type { Run } from '../session/run';
 import type { Session } from '../session/session';
 import { layerView } from './layerView';
 import { numeral, numeralIf } from './numeral';
-import type { RowChoice } from './rowChoice';
+import type { LayerTables } from './tables/layerTables';
 import { timeView } from './timeView';
 import { runView, trainingView } from './trainingView';
 
@@ -17,7 +18,13 @@ import { runView, trainingView } from './trainingView';
 const LONGEST_VECTOR = 8;
 
 /** A session's run as the panel shows it. */
-export function networkView(session: Session, run: Run, rows: RowChoice, digits: number): NetworkView {
+export function networkView(
+  session: Session,
+  run: Run,
+  tables: LayerTables,
+  selected: SelectionView | null,
+  digits: number,
+): NetworkView {
   const { model, iteration, phase, updates } = run;
   const position = Math.max(0, iteration.samples.indexOf(session.sample));
   return {
@@ -32,7 +39,9 @@ export function networkView(session: Session, run: Run, rows: RowChoice, digits:
     conventions: conventionsView(run, digits),
     samples: iteration.samples.map((index, s) => sampleChoice(run, index, s, digits)),
     sample: sampleView(run, position, digits),
-    layers: model.network.layers.map((_, l) => layerView(run, position, l + 1, rows, digits)),
+    scopes: { ...tables.choice.scopes },
+    selected,
+    layers: model.network.layers.map((_, l) => layerView(session, run, l + 1, tables, digits)),
   };
 }
 
@@ -59,7 +68,8 @@ function sampleChoice({ iteration }: Run, index: number, position: number, digit
   return { index, label: l10n.t('Sample {0}: {1} → {2}', index + 1, input, target) };
 }
 
-function sampleView({ model, iteration, phase }: Run, position: number, digits: number): SampleView {
+function sampleView(run: Run, position: number, digits: number): SampleView {
+  const { model, iteration, phase } = run;
   const { state, samples } = iteration;
   const { inputs, targets } = state.batch;
   const output = state.layers.at(-1);
@@ -74,7 +84,7 @@ function sampleView({ model, iteration, phase }: Run, position: number, digits: 
     target: column(targets, position).map((target, i) => ({
       name: String(i + 1),
       value: numeral(target, digits),
-      output: numeralIf(isForwardRun, y[i], digits),
+      output: numeralIf(i < run.unitsMade('forward', model.network.layers.length), y[i], digits),
     })),
     loss: numeralIf(isForwardRun, state.losses[position], digits),
   };

@@ -4,6 +4,15 @@ import { moveNames } from '../session/move';
 
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+const tableName = v.picklist(['units', 'parameters']);
+const scope = v.picklist(['sample', 'batch']);
+const ofTable = { document: v.string(), layer: v.pipe(position, v.minValue(1)), table: tableName };
+const sort = v.strictObject({
+  column: v.string(),
+  by: v.picklist(['value', 'size']),
+  direction: v.picklist(['ascending', 'descending']),
+});
+
 // Typed against the protocol: a message that one side knows and the other does not fails to compile.
 const pageMessage: v.GenericSchema<PageMessage> = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
@@ -21,12 +30,27 @@ const pageMessage: v.GenericSchema<PageMessage> = v.variant('type', [
   v.strictObject({ type: v.literal('cancelTraining'), document: v.string() }),
   v.strictObject({ type: v.literal('compareRuns'), document: v.string(), runs: v.array(position) }),
   v.strictObject({ type: v.literal('selectSample'), document: v.string(), index: position }),
+  v.strictObject({ type: v.literal('scope'), document: v.string(), table: tableName, scope }),
+  v.strictObject({ type: v.literal('showRows'), ...ofTable, start: position, count: position }),
+  v.strictObject({ type: v.literal('sort'), ...ofTable, sort: v.nullable(sort) }),
+  v.strictObject({ type: v.literal('filter'), ...ofTable, filter: v.string() }),
+  v.strictObject({ type: v.literal('copy'), ...ofTable, format: v.picklist(['csv', 'markdown', 'latex']) }),
+  v.strictObject({ type: v.literal('revealRow'), ...ofTable, index: position }),
   v.strictObject({
-    type: v.literal('showRows'),
+    type: v.literal('revealSample'),
+    document: v.string(),
+    part: v.picklist(['input', 'target']),
+    position,
+  }),
+  v.strictObject({
+    type: v.literal('showMatrix'),
     document: v.string(),
     layer: v.pipe(position, v.minValue(1)),
-    table: v.picklist(['units', 'parameters']),
-    start: position,
+    quantity: v.picklist(['value', 'gradient', 'change', 'after', 'since']),
+    row: position,
+    rows: v.pipe(position, v.maxValue(200)),
+    column: position,
+    columns: v.pipe(position, v.maxValue(200)),
   }),
   v.strictObject({ type: v.literal('reveal'), document: v.string(), line: position, character: position }),
   v.strictObject({ type: v.literal('fault'), message: v.string() }),

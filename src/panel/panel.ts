@@ -4,15 +4,19 @@ import { Disposable } from '../base/disposable';
 import { commands, settings, type CommandId } from '../contributions';
 import type { HostMessage, PageMessage, PanelTarget } from '../protocol/messages';
 import type { HeldSession } from '../session/sessionStore';
+import { placeAt } from '../spec/specPlace';
 import { readSettings } from '../settings';
 import { checkPageMessage } from './pageMessageCheck';
 import { pageHtml } from './pageHtml';
-import { RowChoice } from './rowChoice';
+import { LayerTables } from './tables/layerTables';
+import { TableRequests } from './tables/tableRequests';
+import { goToText, showText } from './textPlace';
 import { viewState } from './viewState';
 
 /** One spec's panel: shows its session and carries out what a person does in the page. */
 export class Panel extends Disposable {
-  private readonly rows = new RowChoice();
+  private readonly tables = new LayerTables();
+  private readonly requests: TableRequests;
   private revision = 0;
   private isReady = false;
   private isSending = false;
@@ -27,7 +31,24 @@ export class Panel extends Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     super();
+    const { session } = held;
+    this.requests = new TableRequests(session, this.tables, {
+      post: (message) => this.post(message),
+      changed: () => this.send(),
+      copy: (text, what) => void this.copy(text, what),
+      showText: (offset, length) => void showText(this.document, offset, length),
+      revision: () => this.revision,
+      digits: () => readSettings().significantDigits,
+    });
     this.register(held);
+    this.register(
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
+        const { document } = textEditor;
+        if (document.uri.toString() !== this.document || document.version !== session.version) return;
+        const { root } = session.parsed;
+        this.requests.select(root && selection && placeAt(root, document.offsetAt(selection.active)));
+      }),
+    );
     this.register(
       held.session.onDidChange(() => {
         this.send();
@@ -68,7 +89,7 @@ export class Panel extends Disposable {
   /** Brings a part of what it shows into sight, and gives it the focus. */
   point(target: PanelTarget): void {
     this.target = target;
-    if ('layer' in target && target.row !== null) this.rows.include(target.layer, 'parameters', target.row);
+    if ('layer' in target && target.row !== null) this.tables.choice.include(target.layer, 'parameters', target.row);
     this.send();
   }
 
@@ -134,12 +155,18 @@ export class Panel extends Disposable {
       case 'selectSample':
         session.selectSample(message.index);
         break;
+      case 'scope':
       case 'showRows':
-        this.rows.choose(message.layer, message.table, message.start);
-        this.send();
+      case 'sort':
+      case 'filter':
+      case 'copy':
+      case 'revealRow':
+      case 'revealSample':
+      case 'showMatrix':
+        this.requests.handle(message);
         break;
       case 'reveal':
-        void this.revealText(new vscode.Position(message.line, message.character));
+        void goToText(this.document, message.line, message.character);
         break;
       case 'fault':
         this.report(message.message);
@@ -161,23 +188,25 @@ export class Panel extends Disposable {
     queueMicrotask(() => {
       this.isSending = false;
       if (this.isDisposed) return;
+      const { session } = this.held;
       const { significantDigits } = readSettings();
-      const state = viewState(this.held.session, ++this.revision, this.rows, significantDigits);
-      const message: HostMessage = { type: 'state', state };
+      if (session.run !== null) this.tables.follow(session, session.run);
+      const state = viewState(session, ++this.revision, this.tables, this.requests.selected, significantDigits);
       this.panel.title = l10n.t('Backprop: {0}', state.fileName);
-      void this.panel.webview.postMessage(message);
+      this.post({ type: 'state', state });
       if (this.target === null || state.network === null) return;
-      void this.panel.webview.postMessage({ type: 'reveal', target: this.target } satisfies HostMessage);
+      this.post({ type: 'reveal', target: this.target });
       this.target = null;
     });
   }
 
-  private async revealText(position: vscode.Position): Promise<void> {
-    const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === this.document);
-    await vscode.window.showTextDocument(vscode.Uri.parse(this.document), {
-      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
-      selection: new vscode.Range(position, position),
-    });
+  private post(message: HostMessage): void {
+    if (!this.isDisposed) void this.panel.webview.postMessage(message);
+  }
+
+  private async copy(text: string, what: string): Promise<void> {
+    await vscode.env.clipboard.writeText(text);
+    vscode.window.setStatusBarMessage(l10n.t('Copied: {0}', what), 5000);
   }
 
   private report(fault: string): void {

@@ -1,10 +1,9 @@
 // The messages between the extension host and the panel's page: one union for each direction. Types only: each side
 // checks at run time what it receives (src/panel/pageMessageCheck.ts, webview/hostMessageCheck.ts).
+import type { MatrixMessage, RowsMessage, TableMessage } from './tables';
 import type { TimeMessage } from './time';
 import type { ChartsMessage, TrainingMessage } from './training';
 import type { PanelState } from './viewState';
-
-export type TableName = 'units' | 'parameters';
 
 /** Host → page: always a full snapshot. */
 export interface StateMessage {
@@ -27,7 +26,7 @@ export interface RevealMessage {
   readonly target: PanelTarget;
 }
 
-export type HostMessage = StateMessage | RevealMessage | ChartsMessage;
+export type HostMessage = StateMessage | RowsMessage | MatrixMessage | RevealMessage | ChartsMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =
@@ -37,14 +36,7 @@ export type PageMessage =
   | TrainingMessage
   /** `index`: 0-based position in the spec's data. */
   | { readonly type: 'selectSample'; readonly document: string; readonly index: number }
-  /** Scroll a table's window. `layer` is 1-based, `start` the first row wanted (0-based). */
-  | {
-      readonly type: 'showRows';
-      readonly document: string;
-      readonly layer: number;
-      readonly table: TableName;
-      readonly start: number;
-    }
+  | TableMessage
   /** Put the editor's cursor on a place in the text (0-based). */
   | { readonly type: 'reveal'; readonly document: string; readonly line: number; readonly character: number }
   /** Something went wrong in the page (an exception, a refused message, a CSP violation): the host logs it and says so. */

@@ -3,8 +3,14 @@ import type { Numeral, RowWindow, SymbolView } from './viewState';
 
 export type TableName = 'units' | 'parameters';
 
-/** Whether the tables are about the chosen sample, with its own share of each gradient, or about the whole batch. */
+/** Whether a table is about the chosen sample, with its own share of each gradient, or about the whole batch. */
 export type Scope = 'sample' | 'batch';
+
+/** What the tables of all layers are about. */
+export interface ScopesView {
+  readonly units: Scope;
+  readonly parameters: Scope;
+}
 
 /** A number in a table. */
 export interface Cell extends Numeral {
@@ -65,6 +71,7 @@ export interface SortView {
 
 /** A table, of which only some rows are sent. */
 export interface TableView<Row> {
+  readonly scope: Scope;
   readonly window: RowWindow<Row>;
   /** Rows of the table before it was filtered. */
   readonly allRows: number;
@@ -74,6 +81,16 @@ export interface TableView<Row> {
   readonly filter: string;
   /** Why the filter means nothing. */
   readonly filterProblem: string | null;
+}
+
+/** The place of the text's cursor among the tables. */
+export interface SelectionView {
+  readonly layer: number;
+  readonly table: TableName;
+  /** In the order of the spec. */
+  readonly index: number;
+  /** In the shown order; `null` where the filter hides it. */
+  readonly row: number | null;
 }
 
 /** Host → page: other rows of one table, of the state with this revision. */
@@ -115,7 +132,7 @@ export type CopyFormat = 'csv' | 'markdown' | 'latex';
 
 /** Page → host. */
 export type TableMessage =
-  | { readonly type: 'scope'; readonly document: string; readonly scope: Scope }
+  | { readonly type: 'scope'; readonly document: string; readonly table: TableName; readonly scope: Scope }
   /** Scroll a table: `start` is the first row wanted (0-based, in the shown order). */
   | ({ readonly type: 'showRows'; readonly start: number; readonly count: number } & OfTable)
   | ({ readonly type: 'sort'; readonly sort: SortView | null } & OfTable)

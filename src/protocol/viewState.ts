@@ -1,4 +1,5 @@
 // What the panel shows, ready to draw: the host has computed and formatted every number, the page only lays them out.
+import type { ParameterRow, ScopesView, SelectionView, TableView, UnitRow } from './tables';
 import type { Pass, TimeView } from './time';
 import type { RunView, TrainingView } from './training';
 
@@ -28,33 +29,6 @@ export interface RowWindow<Row> {
   readonly rows: readonly Row[];
 }
 
-/** One unit of a layer under the selected sample: the per-sample values belong to that sample's own loss. */
-export interface UnitRow {
-  /** 1-based. */
-  readonly unit: number;
-  readonly z: MaybeNumeral;
-  readonly a: MaybeNumeral;
-  readonly dadz: MaybeNumeral;
-  readonly dlda: MaybeNumeral;
-  readonly delta: MaybeNumeral;
-}
-
-/** One weight or bias, with the batch's gradient. */
-export interface ParameterRow {
-  readonly kind: 'weight' | 'bias';
-  readonly symbol: SymbolView;
-  /** In words, such as "x₂ → unit 1" ("bias of unit 1" for a bias). */
-  readonly route: string;
-  /** The value that this iteration's forward pass uses. */
-  readonly value: Numeral;
-  /** ∂l/∂w of the batch. */
-  readonly gradient: MaybeNumeral;
-  /** What the update adds: −η · ∂l/∂w for plain gradient descent. */
-  readonly change: MaybeNumeral;
-  /** The value after the update. */
-  readonly after: MaybeNumeral;
-}
-
 export interface LayerView {
   /** 1-based: layer 0 is the input. */
   readonly layer: number;
@@ -67,8 +41,8 @@ export interface LayerView {
   readonly unitCount: number;
   readonly inputCount: number;
   readonly isOutput: boolean;
-  readonly units: RowWindow<UnitRow>;
-  readonly parameters: RowWindow<ParameterRow>;
+  readonly units: TableView<UnitRow>;
+  readonly parameters: TableView<ParameterRow>;
 }
 
 export interface SampleChoice {
@@ -116,6 +90,9 @@ export interface NetworkView {
   /** The samples of the current batch. */
   readonly samples: readonly SampleChoice[];
   readonly sample: SampleView;
+  readonly scopes: ScopesView;
+  /** What the text's cursor stands on; `null` where that is in no table. */
+  readonly selected: SelectionView | null;
   readonly layers: readonly LayerView[];
 }
 

@@ -59,6 +59,11 @@ export class Timeline implements TrainingObserver {
     return { iteration, position: time - iteration * this.plan.length };
   }
 
+  /** The spec's own parameters. */
+  get initial(): Moment {
+    return this.history.nearest(0);
+  }
+
   /** The latest moment that is known at or before so many updates. */
   nearest(updates: number): Moment {
     return this.history.nearest(updates);

@@ -1,0 +1,183 @@
+import type {
+  CopyFormat,
+  MatrixMessage,
+  ParameterRow,
+  RowsMessage,
+  SelectionView,
+  TableMessage,
+  TableName,
+  TableView,
+  UnitRow,
+} from '../../protocol/tables';
+import type { Run } from '../../session/run';
+import type { Session } from '../../session/session';
+import { ParameterNumbers, parameterColumns } from './parameterNumbers';
+import { ShownTable } from './shownTable';
+import { TableChoice } from './tableChoice';
+import { tableText } from './tableText';
+import { UnitNumbers } from './unitNumbers';
+
+/** The tables of all layers of a session's run, as one panel shows them. */
+export class LayerTables {
+  readonly choice = new TableChoice();
+  private followed: Run | null = null;
+
+  /** Brings the rows of the step that led to a run into the windows that are shown, once. */
+  follow(session: Session, run: Run): void {
+    if (run === this.followed) return;
+    this.followed = run;
+    const step = run.lastStep;
+    if (step?.layer == null) return;
+    for (const table of ['units', 'parameters'] as const) {
+      const index = this.currentIndex(run, step.layer, table);
+      const place = index === null ? null : this.table(session, run, step.layer, table).placeOf(index);
+      if (place !== null) this.choice.include(step.layer, table, place);
+    }
+  }
+
+  /** `layer` is 1-based; `digits` are significant ones. */
+  units(session: Session, run: Run, layer: number, digits: number): TableView<UnitRow> {
+    const table = this.unitTable(session, run, layer, digits);
+    const currentIndex = this.currentIndex(run, layer, 'units');
+    return this.view(table, layer, 'units', currentIndex, (index) => ({
+      index,
+      isCurrent: index === currentIndex,
+      unit: index + 1,
+      z: table.cell(index, 0),
+      a: table.cell(index, 1),
+      dadz: table.cell(index, 2),
+      dlda: table.cell(index, 3),
+      delta: table.cell(index, 4),
+    }));
+  }
+
+  parameters(session: Session, run: Run, layer: number, digits: number): TableView<ParameterRow> {
+    const table = this.parameterTable(session, run, layer, digits);
+    const { numbers } = table;
+    const currentIndex = this.currentIndex(run, layer, 'parameters');
+    const current = currentIndex === null ? null : numbers.placeOf(currentIndex).to;
+    return this.view(table, layer, 'parameters', currentIndex, (index) => ({
+      index,
+      isCurrent: numbers.placeOf(index).to === current,
+      kind: numbers.placeOf(index).from === null ? ('bias' as const) : ('weight' as const),
+      symbol: numbers.indexedSymbol(index),
+      route: numbers.words(index),
+      value: table.cell(index, 0),
+      gradient: table.cell(index, 1),
+      change: table.cell(index, 2),
+      after: table.cell(index, 3),
+      since: table.cell(index, 4),
+    }));
+  }
+
+  /** The window of one table that the page wants to see. */
+  rows(session: Session, run: Run, layer: number, table: TableName, digits: number): RowsMessage['rows'] {
+    return table === 'units'
+      ? { table, view: this.units(session, run, layer, digits) }
+      : { table, view: this.parameters(session, run, layer, digits) };
+  }
+
+  /** All rows of a table in the shown order, with every digit. */
+  copy(session: Session, run: Run, layer: number, table: TableName, format: CopyFormat): string {
+    const { numbers, order } = this.table(session, run, layer, table);
+    return tableText(numbers, order, format);
+  }
+
+  /** A part of a layer's parameters as a matrix, cut to its size. */
+  matrix(
+    session: Session,
+    run: Run,
+    wanted: TableMessage & { readonly type: 'showMatrix' },
+    digits: number,
+  ): MatrixMessage {
+    const { document, layer, quantity, row, column } = wanted;
+    const table = this.parameterTable(session, run, layer, digits);
+    const { units, inputs } = table.numbers.shape;
+    const of = parameterColumns.findIndex(({ id }) => id === quantity);
+    const rows = Math.max(0, Math.min(wanted.rows, units - row));
+    const columns = Math.max(0, Math.min(wanted.columns, inputs + 1 - column));
+    const cells = Array.from({ length: rows * columns }, (_, k) => {
+      const index = (row + Math.floor(k / columns)) * (inputs + 1) + column + (k % columns);
+      return table.cell(index, of);
+    });
+    return {
+      type: 'matrix',
+      document,
+      layer,
+      quantity,
+      row,
+      rows,
+      column,
+      columns,
+      texts: cells.map((cell) => cell?.text ?? ''),
+      exacts: cells.map((cell) => cell?.exact ?? ''),
+      heat: Int8Array.from(cells, (cell) => cell?.heat ?? 0),
+    };
+  }
+
+  /** A row among the tables, by its index in the order of the spec. */
+  selection(session: Session, run: Run, layer: number, table: TableName, index: number): SelectionView {
+    return { layer, table, index, row: this.table(session, run, layer, table).placeOf(index) };
+  }
+
+  /** The row of the last step: a unit, or the first of the weights that lead to it, which stands for all of them. */
+  private currentIndex({ lastStep, model }: Run, layer: number, table: TableName): number | null {
+    if (lastStep?.layer !== layer || lastStep.unit === null) return null;
+    if (table === 'units') return lastStep.pass === 'update' ? null : lastStep.unit;
+    const inputs = model.network.layers[layer - 1]?.inputs ?? 0;
+    return lastStep.pass === 'forward' ? null : lastStep.unit * (inputs + 1);
+  }
+
+  private table(
+    session: Session,
+    run: Run,
+    layer: number,
+    table: TableName,
+  ): ShownTable<UnitNumbers | ParameterNumbers> {
+    return table === 'units' ? this.unitTable(session, run, layer, 1) : this.parameterTable(session, run, layer, 1);
+  }
+
+  private unitTable(session: Session, run: Run, layer: number, digits: number): ShownTable<UnitNumbers> {
+    const { units: scope } = this.choice.scopes;
+    const of = (of: Run): UnitNumbers => new UnitNumbers(of, layer, scope, columnOf(session, of));
+    return new ShownTable(of(run), runBefore(session, run, of), this.choice.of(layer, 'units'), digits);
+  }
+
+  private parameterTable(session: Session, run: Run, layer: number, digits: number): ShownTable<ParameterNumbers> {
+    const { parameters: scope } = this.choice.scopes;
+    const initial = session.timeline?.initial.parameters ?? run.iteration.start.parameters;
+    const of = (of: Run): ParameterNumbers => new ParameterNumbers(of, layer, scope, columnOf(session, of), initial);
+    return new ShownTable(of(run), runBefore(session, run, of), this.choice.of(layer, 'parameters'), digits);
+  }
+
+  private view<Row>(
+    table: ShownTable<UnitNumbers | ParameterNumbers>,
+    layer: number,
+    name: TableName,
+    currentIndex: number | null,
+    rowOf: (index: number) => Row,
+  ): TableView<Row> {
+    const { sort, filter, count, start: wanted } = this.choice.of(layer, name);
+    const total = table.length;
+    const start = wanted < total ? wanted : 0;
+    const length = Math.min(count, total - start);
+    return {
+      scope: this.choice.scopes[name],
+      window: { start, total, rows: Array.from({ length }, (_, i) => rowOf(table.indexAt(start + i))) },
+      allRows: table.numbers.rowCount,
+      currentRow: currentIndex === null ? null : table.placeOf(currentIndex),
+      sort,
+      filter,
+      filterProblem: table.filterProblem,
+    };
+  }
+}
+
+/** The chosen sample's place in a run's batch; the first where that batch has not got it. */
+function columnOf({ sample }: Session, { iteration }: Run): number {
+  return Math.max(0, iteration.samples.indexOf(sample));
+}
+
+function runBefore<Table>({ runBefore: before }: Session, run: Run, of: (run: Run) => Table): Table | null {
+  return before !== null && before.model === run.model ? of(before) : null;
+}

@@ -1,0 +1,131 @@
+import * as l10n from '@vscode/l10n';
+import { entry } from '../../engine/matrix';
+import type { Layer } from '../../engine/network';
+import type { LayerParameters, Parameters } from '../../engine/parameters';
+import type { ParameterQuantity, Scope } from '../../protocol/tables';
+import type { Run } from '../../session/run';
+import { indexedSymbol, parameterSymbol, symbolText, type IndexedSymbol } from '../../trace/symbol';
+import type { NumberTable, TableColumn } from './numberTable';
+
+export const parameterColumns = [
+  { id: 'value', heading: 'w', latex: 'w' },
+  { id: 'gradient', heading: '∂l/∂w', latex: '\\partial l/\\partial w' },
+  { id: 'change', heading: 'Δw', latex: '\\Delta w' },
+  { id: 'after', heading: 'w + Δw', latex: 'w + \\Delta w' },
+  { id: 'since', heading: 'w − w₀', latex: 'w - w_0' },
+] as const satisfies readonly (TableColumn & { id: ParameterQuantity })[];
+
+/** Which parameter a row is: `from` is `null` for a bias. */
+export interface ParameterRowPlace {
+  readonly to: number;
+  readonly from: number | null;
+}
+
+/** The weights and biases of one layer, unit by unit: a unit's weights, then its bias. */
+export class ParameterNumbers implements NumberTable {
+  readonly columns: readonly TableColumn[] = parameterColumns;
+  readonly rowCount: number;
+  readonly shape: Layer;
+  private readonly before: LayerParameters;
+  private readonly after: LayerParameters;
+  private readonly gradient: LayerParameters;
+  private readonly initial: LayerParameters;
+
+  /** `layer` is 1-based; `sample` is the place in the batch of the sample that `scope` may be about; `initial` the spec's own. */
+  constructor(
+    private readonly run: Run,
+    private readonly layer: number,
+    private readonly scope: Scope,
+    private readonly sample: number,
+    initial: Parameters,
+  ) {
+    const { model, iteration } = run;
+    const [shape, before, after, gradient, first] = [
+      model.network.layers[layer - 1],
+      iteration.start.parameters.layers[layer - 1],
+      iteration.end.parameters.layers[layer - 1],
+      iteration.state.gradient.layers[layer - 1],
+      initial.layers[layer - 1],
+    ];
+    if (!shape || !before || !after || !gradient || !first) throw new RangeError(`no layer ${layer}`);
+    [this.shape, this.before, this.after, this.gradient, this.initial] = [shape, before, after, gradient, first];
+    this.rowCount = shape.units * (shape.inputs + 1);
+  }
+
+  placeOf(row: number): ParameterRowPlace {
+    const width = this.shape.inputs + 1;
+    const from = row % width;
+    return { to: Math.floor(row / width), from: from === this.shape.inputs ? null : from };
+  }
+
+  indexedSymbol(row: number): IndexedSymbol {
+    const { to, from } = this.placeOf(row);
+    return parameterSymbol(this.layer, to, from);
+  }
+
+  symbol(row: number): string {
+    return symbolText(this.indexedSymbol(row));
+  }
+
+  words(row: number): string {
+    const { to, from } = this.placeOf(row);
+    if (from === null) return l10n.t('bias → unit {0}', to + 1);
+    const inputName = this.run.model.spec.inputNames[from] ?? '';
+    const source = this.layer === 1 ? inputName : symbolText(indexedSymbol('a', [from + 1], this.layer - 1));
+    return l10n.t('{0} → unit {1}', source, to + 1);
+  }
+
+  latexSymbol(row: number): string {
+    const { base, sub, sup } = this.indexedSymbol(row);
+    return `${base}_{${sub}}^{${sup}}`;
+  }
+
+  value(row: number, column: number): number | null {
+    const { to } = this.placeOf(row);
+    const { run, layer } = this;
+    switch (parameterColumns[column]?.id) {
+      case 'gradient':
+        return to < run.unitsMade('backward', layer) ? this.recorded(row, column) : null;
+      case 'change':
+      case 'after':
+        return to < run.unitsMade('update', layer) ? this.recorded(row, column) : null;
+      case 'since':
+        return run.iteration.start.updates > 0 ? this.recorded(row, column) : null;
+      case 'value':
+        return this.recorded(row, column);
+      case undefined:
+        return null;
+    }
+  }
+
+  /** The number itself, whether the cursor has reached it or not. */
+  recorded(row: number, column: number): number {
+    const place = this.placeOf(row);
+    switch (parameterColumns[column]?.id) {
+      case 'value':
+        return at(this.before, place);
+      case 'gradient':
+        return this.scope === 'batch' ? at(this.gradient, place) : this.share(place);
+      case 'change':
+        return at(this.after, place) - at(this.before, place);
+      case 'after':
+        return at(this.after, place);
+      case 'since':
+        return at(this.before, place) - at(this.initial, place);
+      case undefined:
+        return NaN;
+    }
+  }
+
+  /** ∂l/∂w of the sample's own loss: a · δ. */
+  private share({ to, from }: ParameterRowPlace): number {
+    const { state } = this.run.iteration;
+    const delta = state.layers[this.layer - 1]?.delta;
+    const value = delta ? entry(delta, to, this.sample) : NaN;
+    return from === null ? value : entry(state.activationsOf(this.layer - 1), from, this.sample) * value;
+  }
+}
+
+function at({ weights, biases }: LayerParameters, { to, from }: ParameterRowPlace): number {
+  return from === null ? (biases[to] ?? NaN) : entry(weights, to, from);
+}

@@ -1,0 +1,105 @@
+// The keyboard in a grid: one stop of the Tab key, and keys that move from cell to cell.
+import type { RowWindow } from '../src/protocol/viewState';
+import { placeAfter, type GridPlace } from './gridKeys';
+import type { RowScroller } from './rowScroller';
+
+export interface GridFocusOptions {
+  readonly table: HTMLElement;
+  readonly body: HTMLElement;
+  /** The headings of the columns, in their order. */
+  readonly headings: readonly HTMLElement[];
+  readonly scroller: RowScroller;
+  /** Enter or a double click on a cell of a row, by the row's place. */
+  readonly onOpen: (place: number) => void;
+}
+
+export class GridFocus {
+  readonly #options: GridFocusOptions;
+  #place: GridPlace = { row: 0, column: 0 };
+  #window: RowWindow<unknown> = { start: 0, total: 0, rows: [] };
+  /** The keyboard is in the grid, although the cell it is on may not be drawn yet. */
+  #isInside = false;
+
+  constructor(options: GridFocusOptions) {
+    this.#options = options;
+    const { table } = options;
+    table.addEventListener('keydown', (event) => this.#onKey(event));
+    table.addEventListener('focusin', (event) => this.#onFocus(event.target));
+    table.addEventListener('focusout', (event) => {
+      if (event.relatedTarget !== null) this.#isInside = table.contains(event.relatedTarget as Node);
+    });
+    table.addEventListener('click', (event) => this.#cellOf(event.target)?.focus());
+    table.addEventListener('dblclick', (event) => {
+      const cell = this.#cellOf(event.target);
+      const place = cell && this.#placeOf(cell);
+      if (place && place.row >= 0) options.onOpen(place.row);
+    });
+  }
+
+  /** After the rows of a window have been drawn. */
+  update(window: RowWindow<unknown>): void {
+    this.#window = window;
+    if (this.#place.row >= window.total) this.#place = { ...this.#place, row: Math.max(0, window.total - 1) };
+    const cell = this.#mark();
+    const { activeElement } = document;
+    const isLost = activeElement === null || activeElement === document.body;
+    if (this.#isInside && cell && (isLost || this.#options.table.contains(activeElement)) && activeElement !== cell) {
+      cell.focus({ preventScroll: true });
+    }
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.altKey || event.shiftKey) return;
+    if (event.key === 'Enter' && this.#place.row >= 0) {
+      event.preventDefault();
+      return this.#options.onOpen(this.#place.row);
+    }
+    const size = {
+      rows: this.#window.total,
+      columns: this.#options.headings.length,
+      page: this.#options.scroller.page,
+    };
+    const place = placeAfter(event.key, event.ctrlKey || event.metaKey, this.#place, size);
+    if (place === null) return;
+    event.preventDefault();
+    this.#place = place;
+    if (place.row >= 0) this.#options.scroller.show(place.row);
+    this.#mark()?.focus({ preventScroll: place.row >= 0 });
+  }
+
+  #onFocus(target: EventTarget | null): void {
+    this.#isInside = true;
+    const cell = this.#cellOf(target);
+    const place = cell && this.#placeOf(cell);
+    if (!place) return;
+    this.#place = place;
+    this.#mark();
+  }
+
+  /** Gives the one stop of the Tab key to the cell of the place; the cell, if it is drawn. */
+  #mark(): HTMLElement | null {
+    const { table } = this.#options;
+    const cell = this.#cellAt(this.#place) ?? null;
+    for (const old of table.querySelectorAll<HTMLElement>('[tabindex="0"]')) if (old !== cell) old.tabIndex = -1;
+    if (cell) cell.tabIndex = 0;
+    return cell;
+  }
+
+  #cellAt({ row, column }: GridPlace): HTMLElement | undefined {
+    if (row < 0) return this.#options.headings[column];
+    return this.#options.body.children[row - this.#window.start]?.children[column] as HTMLElement | undefined;
+  }
+
+  #cellOf(target: EventTarget | null): HTMLElement | null {
+    return target instanceof Element ? target.closest<HTMLElement>('td[role], th[role]') : null;
+  }
+
+  #placeOf(cell: HTMLElement): GridPlace | null {
+    const heading = this.#options.headings.indexOf(cell);
+    if (heading >= 0) return { row: -1, column: heading };
+    const row = cell.parentElement;
+    const at = row === null ? -1 : [...this.#options.body.children].indexOf(row);
+    if (row === null || at < 0) return null;
+    return { row: this.#window.start + at, column: [...row.children].indexOf(cell) };
+  }
+}
