@@ -98,8 +98,10 @@ const run = v.strictObject({
 
 const numbers = v.instance(Float64Array);
 
+const chartId = v.picklist(['loss', 'gradientNorm', 'updateRatio']);
+
 const chart = v.strictObject({
-  id: v.picklist(['loss', 'gradientNorm', 'updateRatio']),
+  id: chartId,
   title: v.string(),
   curves: list(v.strictObject({ name: v.string(), updates: numbers, values: numbers })),
   table: v.strictObject({ updates: list(count), rows: list(list(maybeNumeral)), columns: list(v.string()) }),
@@ -133,7 +135,13 @@ const hostMessage = v.variant('type', [
       notice: v.nullable(v.string()),
     }),
   }),
-  v.strictObject({ type: v.literal('charts'), document: v.string(), charts: list(chart) }),
+  v.strictObject({ type: v.literal('charts'), document: v.string(), charts: list(chart), compared: list(position) }),
+  v.strictObject({
+    type: v.literal('chartReading'),
+    document: v.string(),
+    update: count,
+    charts: list(v.strictObject({ id: chartId, values: list(maybeNumeral) })),
+  }),
   v.strictObject({
     type: v.literal('reveal'),
     target: v.strictObject({ layer: v.nullable(position), row: v.nullable(count) }),

@@ -19,6 +19,8 @@ const pageMessage: v.GenericSchema<PageMessage> = v.variant('type', [
   v.strictObject({ type: v.literal('runUntil'), document: v.string() }),
   v.strictObject({ type: v.literal('train'), document: v.string() }),
   v.strictObject({ type: v.literal('cancelTraining'), document: v.string() }),
+  v.strictObject({ type: v.literal('showCharts'), document: v.string(), isOpen: v.boolean() }),
+  v.strictObject({ type: v.literal('readCharts'), document: v.string(), update: position }),
   v.strictObject({ type: v.literal('compareRuns'), document: v.string(), runs: v.array(position) }),
   v.strictObject({ type: v.literal('selectSample'), document: v.string(), index: position }),
   v.strictObject({

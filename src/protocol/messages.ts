@@ -1,7 +1,7 @@
 // The messages between the extension host and the panel's page: one union for each direction. Types only: each side
 // checks at run time what it receives (src/panel/pageMessageCheck.ts, webview/hostMessageCheck.ts).
 import type { TimeMessage } from './time';
-import type { ChartsMessage, TrainingMessage } from './training';
+import type { ChartReadingMessage, ChartsMessage, TrainingMessage } from './training';
 import type { PanelState } from './viewState';
 
 export type TableName = 'units' | 'parameters';
@@ -24,7 +24,7 @@ export interface RevealMessage {
   readonly target: PanelTarget;
 }
 
-export type HostMessage = StateMessage | RevealMessage | ChartsMessage;
+export type HostMessage = StateMessage | RevealMessage | ChartsMessage | ChartReadingMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =

@@ -16,6 +16,8 @@ describe('checkPageMessage', () => {
     { type: 'train', document },
     { type: 'cancelTraining', document },
     { type: 'compareRuns', document, runs: [1, 3] },
+    { type: 'showCharts', document, isOpen: true },
+    { type: 'readCharts', document, update: 12 },
     { type: 'selectSample', document, index: 0 },
     { type: 'selectSample', document, index: 12 },
     { type: 'showRows', document, layer: 1, table: 'units', start: 0 },
