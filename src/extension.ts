@@ -21,6 +21,7 @@ import { registerEditCommands } from './workspace/editCommands';
 import { registerHistoryBudget } from './workspace/historyBudget';
 import { registerPlaceCommands } from './workspace/placeCommands';
 import { SpecDocuments } from './workspace/specDocuments';
+import { StatusBar } from './workspace/statusBar';
 import { registerTimeCommands } from './workspace/timeCommands';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -35,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const sessions = new SessionStore(afterOtherWork, afterTime, readSettings().historyBudget);
   const diagnostics = registerDiagnostics(sessions);
-  const panels = new Panels(sessions, extensionUri, log);
+  const panels = new Panels(sessions, extensionUri, log, afterTime);
   const documents = new SpecDocuments(sessions);
   context.subscriptions.push(
     log,
@@ -58,5 +59,6 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCompletion(documents),
     registerSignature(documents),
     registerNavigation(documents),
+    new StatusBar(sessions, panels),
   );
 }

@@ -127,8 +127,10 @@ const run = v.strictObject({
 
 const numbers = v.instance(Float64Array);
 
+const chartId = v.picklist(['loss', 'gradientNorm', 'updateRatio']);
+
 const chart = v.strictObject({
-  id: v.picklist(['loss', 'gradientNorm', 'updateRatio']),
+  id: chartId,
   title: v.string(),
   curves: list(v.strictObject({ name: v.string(), updates: numbers, values: numbers })),
   table: v.strictObject({ updates: list(count), rows: list(list(maybeNumeral)), columns: list(v.string()) }),
@@ -174,20 +176,13 @@ const hostMessage = v.variant('type', [
       v.strictObject({ table: v.literal('parameters'), view: parameterTable }),
     ]),
   }),
+  v.strictObject({ type: v.literal('charts'), document: v.string(), charts: list(chart), compared: list(position) }),
   v.strictObject({
-    type: v.literal('matrix'),
+    type: v.literal('chartReading'),
     document: v.string(),
-    layer: position,
-    quantity: v.picklist(['value', 'gradient', 'change', 'after', 'since']),
-    row: count,
-    rows: count,
-    column: count,
-    columns: count,
-    texts: list(v.string()),
-    exacts: list(v.string()),
-    heat: v.instance(Int8Array),
+    update: count,
+    charts: list(v.strictObject({ id: chartId, values: list(maybeNumeral) })),
   }),
-  v.strictObject({ type: v.literal('charts'), document: v.string(), charts: list(chart) }),
   v.strictObject({
     type: v.literal('reveal'),
     target: v.union([

@@ -40,6 +40,14 @@ export class HostPort {
     this.#post({ type: 'cancelTraining', document: this.document });
   }
 
+  showCharts(isOpen: boolean): void {
+    this.#post({ type: 'showCharts', document: this.document, isOpen });
+  }
+
+  readCharts(update: number): void {
+    this.#post({ type: 'readCharts', document: this.document, update });
+  }
+
   compareRuns(runs: readonly number[]): void {
     this.#post({ type: 'compareRuns', document: this.document, runs });
   }

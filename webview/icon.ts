@@ -10,6 +10,23 @@ const paths = {
   reset: 'M8 3a5 5 0 1 1-4.9 6h1.55A3.5 3.5 0 1 0 5 5.7L6.8 7.5H2V2.7l1.9 1.9A5 5 0 0 1 8 3z',
   previous: 'M10.2 3.2 5.4 8l4.8 4.8 1-1L7.5 8l3.7-3.8z',
   next: 'm5.8 3.2-1 1L8.5 8l-3.7 3.8 1 1L10.6 8z',
+  /** One chevron for a unit, two for a layer; a bar where the way ends there. */
+  stepInto: 'm6.1 3.2-1 1L8.8 8l-3.7 3.8 1 1L10.9 8z',
+  stepOver: 'm3.6 3.2-1 1L6.3 8l-3.7 3.8 1 1L8.4 8zm5 0-1 1L11.3 8l-3.7 3.8 1 1L13.4 8z',
+  stepOut: 'm4.1 3.2-1 1L6.8 8l-3.7 3.8 1 1L8.9 8zM10.5 3.2H12v9.6h-1.5z',
+  continue: 'm2.1 3.2-1 1L4.8 8l-3.7 3.8 1 1L6.9 8zm5 0-1 1L9.8 8l-3.7 3.8 1 1L11.9 8zM13 3.2h1.5v9.6H13z',
+  stepBackInto: 'm9.9 3.2 1 1L7.2 8l3.7 3.8-1 1L5.1 8z',
+  stepBackOver: 'm12.4 3.2 1 1L9.7 8l3.7 3.8-1 1L7.6 8zm-5 0 1 1L4.7 8l3.7 3.8-1 1L2.6 8z',
+  stepBackOut: 'm11.9 3.2 1 1L9.2 8l3.7 3.8-1 1L7.1 8zM4 3.2h1.5v9.6H4z',
+  continueBack: 'm13.9 3.2 1 1L11.2 8l3.7 3.8-1 1L9.1 8zm-5 0 1 1L6.2 8l3.7 3.8-1 1L4.1 8zM1.5 3.2H3v9.6H1.5z',
+  play: 'M4 2.2 13.5 8 4 13.8z',
+  pause: 'M4 2.5h3v11H4zm5 0h3v11H9z',
+  /** A flag at the end of a way. */
+  runUntil: 'M3 1.5h1.5v.8c3-1.2 5 1.4 8.5.2v6.2c-3.5 1.2-5.5-1.4-8.5-.2v6H3z',
+  /** A curve that falls. */
+  train: 'M1.5 1.5H3V13h11.5v1.5h-13zM4.4 3h1.5c.3 4.6 2.6 7 8.1 7.4v1.5C7.6 11.5 4.7 8.5 4.4 3z',
+  /** A disc that is half full. */
+  underway: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zm0 1.4a5.6 5.6 0 1 1 0 11.2z',
   /** A full disc with a tick cut out. */
   done: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zm3.6 4L7 9.6 4.9 7.5l-1 1L7 11.7 12.7 6z',
   /** A ring around a disc. */

@@ -25,7 +25,7 @@ function start(root: HTMLElement): void {
   const show = (state: PanelState) => {
     if (state.revision < revision) return;
     const first = panel === undefined;
-    panel ??= createPanel(root, host);
+    panel ??= createPanel(root, host, memory);
     revision = state.revision;
     host.document = state.document;
     panel.update(state);
@@ -36,6 +36,11 @@ function start(root: HTMLElement): void {
     if ('refused' in message) return host.fault(message.refused);
     if (message.type === 'state') show(message.state);
     else if (message.type === 'reveal') revealTarget(root, message.target);
+    // A page that shows no network has no place for charts; what speaks of another document is older than the page.
+    else if (message.document !== host.document) return;
+    else if (message.type === 'charts') panel?.charts.show(message);
+    else if (message.type === 'chartReading') panel?.charts.read(message);
+    else if (message.revision === revision) panel?.network.showRows(message);
   });
   host.ready();
 }

@@ -1,7 +1,13 @@
-// What the page itself keeps, and VS Code with it over a reload: which spec it shows, which sample, how far down.
+// What the page itself keeps, and VS Code with it over a reload: which spec it shows, which sample, how far down, and which
+// of its folded parts are open.
 import * as v from 'valibot';
 
-const memory = v.object({ document: v.string(), sample: v.nullable(v.number()), scroll: v.number() });
+const memory = v.object({
+  document: v.string(),
+  sample: v.nullable(v.number()),
+  scroll: v.number(),
+  open: v.optional(v.array(v.string()), []),
+});
 
 export type PageMemoryState = Readonly<v.InferOutput<typeof memory>>;
 
@@ -17,7 +23,7 @@ export class PageMemory {
   constructor(store: MemoryStore) {
     this.#store = store;
     const kept = v.safeParse(memory, store.getState());
-    this.#state = kept.success ? kept.output : { document: '', sample: null, scroll: 0 };
+    this.#state = kept.success ? kept.output : { document: '', sample: null, scroll: 0, open: [] };
     let pending = false;
     window.addEventListener(
       'scroll',
@@ -38,7 +44,17 @@ export class PageMemory {
     const same = document === this.#state.document;
     if (first && same) window.scrollTo(0, this.#state.scroll);
     else if (!same) window.scrollTo(0, 0);
-    this.#keep({ document, sample, scroll: window.scrollY });
+    this.#keep({ ...this.#state, document, sample, scroll: window.scrollY });
+  }
+
+  /** Whether the part with this id was left open. */
+  isOpen(id: string): boolean {
+    return this.#state.open.includes(id);
+  }
+
+  setOpen(id: string, isOpen: boolean): void {
+    const others = this.#state.open.filter((open) => open !== id);
+    this.#keep({ ...this.#state, open: isOpen ? [...others, id] : others });
   }
 
   #keep(state: PageMemoryState): void {

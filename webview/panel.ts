@@ -2,25 +2,37 @@
 import * as l10n from '@vscode/l10n';
 import type { PanelState } from '../src/protocol/viewState';
 import { createBanners } from './banners';
+import { Charts } from './charts';
 import { tag } from './controls';
 import { createConventions } from './conventions';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
-import { createNetworkPanel, createStepBar } from './networkPanel';
+import type { PageMemory } from './pageMemory';
+import { createNetworkPanel, type NetworkPanel } from './networkPanel';
 import { createStepAnnouncer } from './stepAnnouncer';
+import { createStepBar } from './stepBar';
 
 /** Fills `root`, whose `data-phase`, `data-stale` and `data-revision` say what is shown. */
-export function createPanel(root: HTMLElement, host: HostPort): Part<PanelState> {
+export function createPanel(
+  root: HTMLElement,
+  host: HostPort,
+  memory: PageMemory,
+): Part<PanelState> & { readonly charts: Charts; readonly network: NetworkPanel } {
   const title = createTitle();
   const bar = createStepBar(host);
   const banners = createBanners(host);
   const absence = createAbsence();
+  const charts = new Charts(host, memory);
   const network = createNetworkPanel(host);
   const conventions = createConventions();
   const announcer = createStepAnnouncer();
-  const ofNetwork = [bar, network, conventions];
-  root.replaceChildren(...[announcer, title, bar, banners, absence, network, conventions].map((part) => part.element));
+  const ofNetwork = [bar, charts, network, conventions];
+  root.replaceChildren(
+    ...[announcer, title, bar, banners, absence, charts, network, conventions].map((part) => part.element),
+  );
   return {
+    charts,
+    network,
     element: root,
     update(state) {
       setAttribute(root, 'data-phase', state.network?.phase ?? 'none');
@@ -32,6 +44,7 @@ export function createPanel(root: HTMLElement, host: HostPort): Part<PanelState>
       for (const part of ofNetwork) part.element.hidden = state.network === null;
       if (!state.network) return;
       bar.update(state.network);
+      charts.update(state.network);
       network.update(state.network);
       conventions.update(state.network.conventions);
       announcer.update(state.network);

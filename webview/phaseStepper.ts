@@ -4,7 +4,7 @@ import type { NetworkView } from '../src/protocol/viewState';
 import { countText } from './countText';
 import { element, setAttribute, setText, type Part } from './element';
 import { icon, setIcon } from './icon';
-import { passes, passName, passProgress, progressName, type Pass } from './passes';
+import { passes, passInside, passName, passProgressAt, progressName, type Pass } from './passes';
 
 export function createPhaseStepper(): Part<NetworkView> {
   const iteration = element('strong', { id: 'iteration' });
@@ -23,6 +23,7 @@ export function createPhaseStepper(): Part<NetworkView> {
       setText(iteration, l10n.t('Iteration {0}', countText(network.iteration)));
       setText(updates, updatesText(network.updates));
       for (const step of steps) step.update(network);
+      hint.hidden = passInside(network.time) !== null; // the timeline says where, the tools what is next
       setText(hint, hintText(network));
     },
   };
@@ -39,10 +40,10 @@ function createStep(pass: Pass): Part<NetworkView> {
   );
   return {
     element: step,
-    update({ phase }) {
-      const progress = passProgress(pass, phase);
+    update({ phase, time }) {
+      const progress = passProgressAt(pass, phase, time);
       setAttribute(step, 'data-progress', progress);
-      setAttribute(step, 'aria-current', progress === 'current' ? 'step' : null);
+      setAttribute(step, 'aria-current', progress === 'current' || progress === 'underway' ? 'step' : null);
       setIcon(drawing, progress);
       setText(progressText, progressName(progress));
     },

@@ -125,7 +125,7 @@ export function createQuantityTable<Row extends TableRow>(
       setAttribute(table, 'aria-rowcount', String(window.total + HEADING_ROWS));
       [...body.children].forEach((row, at) => {
         setAttribute(row, 'aria-rowindex', String(window.start + at + HEADING_ROWS + 1));
-        const isSelected = window.rows[at]?.index === next.selected && next.selected !== null;
+        const isSelected = window.rows[at]?.index === (next.selected ?? -1);
         setAttribute(row, 'aria-selected', isSelected ? 'true' : null);
         if (isSelected && next.selected !== selected) showRow(scroller, window.start + at);
       });

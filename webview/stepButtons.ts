@@ -1,6 +1,6 @@
 // The buttons that run a pass, the next sensible one standing out.
 import * as l10n from '@vscode/l10n';
-import type { Phase } from '../src/protocol/viewState';
+import type { NetworkView } from '../src/protocol/viewState';
 import { ButtonControl } from './controls';
 import { element, type Part } from './element';
 import type { HostPort } from './hostPort';
@@ -9,7 +9,7 @@ import { nextPass, type Pass } from './passes';
 /** The moves that have a button here. */
 type ButtonMove = Pass | 'reset';
 
-export function createStepButtons(host: HostPort): Part<Phase> {
+export function createStepButtons(host: HostPort): Part<NetworkView> {
   const button = (step: ButtonMove, label: string, title: string): [ButtonMove, ButtonControl] => [
     step,
     new ButtonControl({ id: `run-${step}`, label, title, icon: step, onPress: () => host.move(step) }),
@@ -28,14 +28,20 @@ export function createStepButtons(host: HostPort): Part<Phase> {
     button('update', l10n.t('Update'), l10n.t('Update every parameter by one step against its gradient')),
     button('reset', l10n.t('Reset'), l10n.t('Go back to the parameters in the text, before the first iteration')),
   ] as const;
+  const reset = buttons[3][1];
   return {
     element: element(
       'div',
       { class: 'step-buttons', role: 'group', 'aria-label': l10n.t('Steps') },
       ...buttons.map(([, control]) => control.element),
     ),
-    update(phase) {
+    update({ phase, time }) {
       for (const [step, control] of buttons) control.setPrimary(step === nextPass(phase));
+      const hadFocus = reset.focused;
+      const isAway = (time.destination ?? time.time) > 0;
+      reset.setEnabled(isAway);
+      // Focus on a button that becomes disabled would be lost.
+      if (hadFocus && !isAway) buttons[0][1].focus();
     },
   };
 }

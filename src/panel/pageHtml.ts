@@ -1,7 +1,7 @@
 /** What the page's document is made of. Addresses are those that the webview can load. */
 export interface PageResources {
   readonly script: string;
-  readonly style: string;
+  readonly styles: readonly string[];
   /** Source of the extension's own files, for the content security policy. */
   readonly cspSource: string;
   readonly nonce: string;
@@ -11,14 +11,17 @@ export interface PageResources {
   readonly strings: string;
 }
 
-/** The page's document: one style sheet, one script, and nothing inline or remote may run. */
-export function pageHtml({ script, style, cspSource, nonce, language, title, strings }: PageResources): string {
+/** The page's document: style sheets, one script, and nothing inline or remote may run. */
+export function pageHtml({ script, styles, cspSource, nonce, language, title, strings }: PageResources): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource} 'nonce-${nonce}'`,
     `font-src ${cspSource}`,
   ].join('; ');
+  const sheets = styles.map(
+    (style) => `<link rel="stylesheet" href="${escapeHtml(style)}" nonce="${escapeHtml(nonce)}">`,
+  );
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(language)}">
 <head>
@@ -27,7 +30,7 @@ export function pageHtml({ script, style, cspSource, nonce, language, title, str
 <meta property="csp-nonce" content="${escapeHtml(nonce)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
-<link rel="stylesheet" href="${escapeHtml(style)}" nonce="${escapeHtml(nonce)}">
+${sheets.join('\n')}
 </head>
 <body>
 <div id="root" data-l10n="${escapeHtml(strings)}"></div>

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Disposable } from '../base/disposable';
+import type { After } from '../base/later';
 import { commands, settings, type CommandId } from '../contributions';
 import type { HostMessage, PageMessage, PanelTarget } from '../protocol/messages';
 import type { HeldSession } from '../session/sessionStore';
 import { placeAt } from '../spec/specPlace';
 import { readSettings } from '../settings';
+import { ChartFeed } from './chartFeed';
+import { chartReading, chartsView } from './chartsView';
 import { checkPageMessage } from './pageMessageCheck';
 import { pageHtml } from './pageHtml';
 import { LayerTables } from './tables/layerTables';
@@ -13,10 +16,22 @@ import { TableRequests } from './tables/tableRequests';
 import { goToText, showText } from './textPlace';
 import { viewState } from './viewState';
 
+/** The page's style sheets, the later ones over the earlier ones. */
+const styleSheets = [
+  ['media', 'panel.css'],
+  ['media', 'tables.css'],
+  ['media', 'timeline.css'],
+  ['dist', 'webview', 'page.css'],
+  ['media', 'charts.css'],
+] as const;
+
 /** One spec's panel: shows its session and carries out what a person does in the page. */
 export class Panel extends Disposable {
   private readonly tables = new LayerTables();
   private readonly requests: TableRequests;
+  private readonly charts: ChartFeed;
+  /** Numbers of the runs that are compared in the chart of the loss. */
+  private compared: ReadonlySet<number> = new Set();
   private revision = 0;
   private isReady = false;
   private isSending = false;
@@ -29,6 +44,7 @@ export class Panel extends Disposable {
     private readonly held: HeldSession,
     private readonly extensionUri: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
+    after: After,
   ) {
     super();
     const { session } = held;
@@ -40,6 +56,9 @@ export class Panel extends Disposable {
       revision: () => this.revision,
       digits: () => readSettings().significantDigits,
     });
+    this.charts = this.register(
+      new ChartFeed({ basis: () => this.chartBasis(), send: () => this.sendCharts(), after }),
+    );
     this.register(held);
     this.register(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
@@ -107,7 +126,7 @@ export class Panel extends Disposable {
     this.panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.svg');
     webview.html = pageHtml({
       script: address('dist', 'webview', 'page.js'),
-      style: address('media', 'panel.css'),
+      styles: styleSheets.map((path) => address(...path)),
       cspSource: webview.cspSource,
       nonce: crypto.randomUUID(),
       language: vscode.env.language,
@@ -129,6 +148,7 @@ export class Panel extends Disposable {
     switch (message.type) {
       case 'ready':
         this.isReady = true;
+        this.charts.setOpen(false); // a page that begins says so once it shows them
         this.send();
         break;
       case 'move':
@@ -151,6 +171,14 @@ export class Panel extends Disposable {
         session.cancelTraining();
         break;
       case 'compareRuns':
+        this.compared = new Set(message.runs);
+        this.charts.changed();
+        break;
+      case 'showCharts':
+        this.charts.setOpen(message.isOpen);
+        break;
+      case 'readCharts':
+        this.readCharts(message.update);
         break;
       case 'selectSample':
         session.selectSample(message.index);
@@ -162,7 +190,6 @@ export class Panel extends Disposable {
       case 'copy':
       case 'revealRow':
       case 'revealSample':
-      case 'showMatrix':
         this.requests.handle(message);
         break;
       case 'reveal':
@@ -190,14 +217,44 @@ export class Panel extends Disposable {
       if (this.isDisposed) return;
       const { session } = this.held;
       const { significantDigits } = readSettings();
-      if (session.run !== null) this.tables.follow(session, session.run);
+      if (session.run !== null) this.tables.follow(session, session.run, significantDigits);
       const state = viewState(session, ++this.revision, this.tables, this.requests.selected, significantDigits);
       this.panel.title = l10n.t('Backprop: {0}', state.fileName);
       this.post({ type: 'state', state });
+      this.charts.changed();
       if (this.target === null || state.network === null) return;
       this.post({ type: 'reveal', target: this.target });
       this.target = null;
     });
+  }
+
+  /** What the charts show is a matter of these alone. */
+  private chartBasis(): readonly unknown[] {
+    const { timeline, runs } = this.held.session;
+    return [timeline, timeline?.reached, timeline?.series.size, runs, this.compared, readSettings().significantDigits];
+  }
+
+  private sendCharts(): void {
+    const { significantDigits } = readSettings();
+    const message: HostMessage = {
+      type: 'charts',
+      document: this.document,
+      charts: chartsView(this.held.session, this.compared, significantDigits),
+      compared: [...this.compared],
+    };
+    this.post(message);
+  }
+
+  private readCharts(update: number): void {
+    const { significantDigits } = readSettings();
+    const charts = chartsView(this.held.session, this.compared, significantDigits);
+    const message: HostMessage = {
+      type: 'chartReading',
+      document: this.document,
+      update,
+      charts: chartReading(charts, update, significantDigits),
+    };
+    this.post(message);
   }
 
   private post(message: HostMessage): void {

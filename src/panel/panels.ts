@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Disposable } from '../base/disposable';
+import { Emitter } from '../base/event';
+import type { After } from '../base/later';
 import { panelViewType } from '../contributions';
 import type { PanelTarget } from '../protocol/messages';
 import type { HeldSession, SessionStore } from '../session/sessionStore';
@@ -9,11 +11,15 @@ import { Panel } from './panel';
 /** The open panels, at most one for each spec. */
 export class Panels extends Disposable implements vscode.WebviewPanelSerializer {
   private readonly panels = new Map<string, Panel>();
+  private readonly activeChanged = this.register(new Emitter<undefined>());
+  /** Another panel has the focus, or none. */
+  readonly onDidChangeActive = this.activeChanged.event;
 
   constructor(
     private readonly sessions: SessionStore,
     private readonly extensionUri: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
+    private readonly after: After,
   ) {
     super();
     this.register(vscode.window.registerWebviewPanelSerializer(panelViewType, this));
@@ -62,10 +68,12 @@ export class Panels extends Disposable implements vscode.WebviewPanelSerializer 
   }
 
   private add(webviewPanel: vscode.WebviewPanel, held: HeldSession): Panel {
-    const panel = new Panel(webviewPanel, held, this.extensionUri, this.log);
+    const panel = new Panel(webviewPanel, held, this.extensionUri, this.log, this.after);
     this.panels.set(panel.document, panel);
+    webviewPanel.onDidChangeViewState(() => this.activeChanged.fire(undefined));
     webviewPanel.onDidDispose(() => {
       if (this.panels.get(panel.document) === panel) this.panels.delete(panel.document);
+      this.activeChanged.fire(undefined);
     });
     return panel;
   }

@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import type { StepView, TimeView } from '../protocol/time';
 import type { Session } from '../session/session';
 import type { Run } from '../session/run';
 import type { UnitStep } from '../trace/steps';
+import { stepText } from '../trace/stepText';
 
 /** Where a session's run stands in time. */
 export function timeView({ timeline, destination, player }: Session, run: Run): TimeView {
@@ -23,16 +23,4 @@ export function timeView({ timeline, destination, player }: Session, run: Run): 
 
 function stepView({ pass, layer, unit }: UnitStep): StepView {
   return { pass, layer, unit: unit === null ? null : unit + 1, text: stepText({ pass, layer, unit }) };
-}
-
-function stepText({ pass, layer, unit }: UnitStep): string {
-  if (layer === null || unit === null) return l10n.t('Forward pass · loss');
-  switch (pass) {
-    case 'forward':
-      return l10n.t('Forward pass · layer {0} · unit {1}', layer, unit + 1);
-    case 'backward':
-      return l10n.t('Backward pass · layer {0} · unit {1}', layer, unit + 1);
-    case 'update':
-      return l10n.t('Update · layer {0} · unit {1}', layer, unit + 1);
-  }
 }

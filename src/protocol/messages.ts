@@ -1,8 +1,8 @@
 // The messages between the extension host and the panel's page: one union for each direction. Types only: each side
 // checks at run time what it receives (src/panel/pageMessageCheck.ts, webview/hostMessageCheck.ts).
-import type { MatrixMessage, RowsMessage, TableMessage } from './tables';
+import type { RowsMessage, TableMessage } from './tables';
 import type { TimeMessage } from './time';
-import type { ChartsMessage, TrainingMessage } from './training';
+import type { ChartReadingMessage, ChartsMessage, TrainingMessage } from './training';
 import type { PanelState } from './viewState';
 
 /** Host → page: always a full snapshot. */
@@ -26,7 +26,7 @@ export interface RevealMessage {
   readonly target: PanelTarget;
 }
 
-export type HostMessage = StateMessage | RowsMessage | MatrixMessage | RevealMessage | ChartsMessage;
+export type HostMessage = StateMessage | RowsMessage | RevealMessage | ChartsMessage | ChartReadingMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =

@@ -1,4 +1,4 @@
-// The tables of a layer: its units, its weights and biases as a list, and the same as a matrix.
+// The tables of a layer: its units, its weights and biases.
 import type { Numeral, RowWindow, SymbolView } from './viewState';
 
 export type TableName = 'units' | 'parameters';
@@ -104,23 +104,6 @@ export interface RowsMessage {
     | { readonly table: 'parameters'; readonly view: TableView<ParameterRow> };
 }
 
-/** Host → page: a part of a layer's matrix. Cells are row-major, `rows` × `columns`. */
-export interface MatrixMessage {
-  readonly type: 'matrix';
-  readonly document: string;
-  readonly layer: number;
-  readonly quantity: ParameterQuantity;
-  readonly row: number;
-  readonly rows: number;
-  readonly column: number;
-  readonly columns: number;
-  /** '' where a number is not known yet. */
-  readonly texts: readonly string[];
-  readonly exacts: readonly string[];
-  /** Signed steps of size, as in a `Cell`. */
-  readonly heat: Int8Array<ArrayBuffer>;
-}
-
 interface OfTable {
   readonly document: string;
   /** 1-based. */
@@ -146,15 +129,4 @@ export type TableMessage =
       readonly document: string;
       readonly part: 'input' | 'target';
       readonly position: number;
-    }
-  /** Ask for a part of a layer's matrix, units × (inputs and the bias). */
-  | {
-      readonly type: 'showMatrix';
-      readonly document: string;
-      readonly layer: number;
-      readonly quantity: ParameterQuantity;
-      readonly row: number;
-      readonly rows: number;
-      readonly column: number;
-      readonly columns: number;
     };

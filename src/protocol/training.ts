@@ -54,6 +54,21 @@ export interface ChartsMessage {
   readonly type: 'charts';
   readonly document: string;
   readonly charts: readonly ChartView[];
+  /** Numbers of the runs that are compared. */
+  readonly compared: readonly number[];
+}
+
+/** Host → page: what the curves say at one update; a number for each curve, in the order of its chart's. */
+export interface ChartReadingMessage {
+  readonly type: 'chartReading';
+  readonly document: string;
+  readonly update: number;
+  readonly charts: readonly ChartReading[];
+}
+
+export interface ChartReading {
+  readonly id: ChartView['id'];
+  readonly values: readonly MaybeNumeral[];
 }
 
 /** Page → host. */
@@ -61,5 +76,9 @@ export type TrainingMessage =
   /** Ask how far, and train. */
   | { readonly type: 'train'; readonly document: string }
   | { readonly type: 'cancelTraining'; readonly document: string }
+  /** Whether the charts are in sight: only then are they sent. */
+  | { readonly type: 'showCharts'; readonly document: string; readonly isOpen: boolean }
+  /** Ask what the curves say at an update. */
+  | { readonly type: 'readCharts'; readonly document: string; readonly update: number }
   /** Which of the runs that are kept are compared in the chart of the loss, by their numbers. */
   | { readonly type: 'compareRuns'; readonly document: string; readonly runs: readonly number[] };

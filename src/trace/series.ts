@@ -58,6 +58,11 @@ export class Series {
     return [...this.rows].sort(([one], [other]) => one - other);
   }
 
+  /** How many iterations are noted. */
+  get size(): number {
+    return this.rows.size;
+  }
+
   get bytes(): number {
     return this.rows.size * 8 * (2 + 2 * this.layers);
   }

@@ -1,17 +1,16 @@
 import type {
   CopyFormat,
-  MatrixMessage,
   ParameterRow,
   RowsMessage,
   SelectionView,
-  TableMessage,
   TableName,
   TableView,
   UnitRow,
 } from '../../protocol/tables';
 import type { Run } from '../../session/run';
 import type { Session } from '../../session/session';
-import { ParameterNumbers, parameterColumns } from './parameterNumbers';
+import { ParameterNumbers } from './parameterNumbers';
+import { LatestByLayer } from './latestByLayer';
 import { ShownTable } from './shownTable';
 import { TableChoice } from './tableChoice';
 import { tableText } from './tableText';
@@ -20,18 +19,21 @@ import { UnitNumbers } from './unitNumbers';
 /** The tables of all layers of a session's run, as one panel shows them. */
 export class LayerTables {
   readonly choice = new TableChoice();
+  private readonly unitTables = new LatestByLayer<ShownTable<UnitNumbers>>();
+  private readonly parameterTables = new LatestByLayer<ShownTable<ParameterNumbers>>();
   private followed: Run | null = null;
 
   /** Brings the rows of the step that led to a run into the windows that are shown, once. */
-  follow(session: Session, run: Run): void {
+  follow(session: Session, run: Run, digits: number): void {
     if (run === this.followed) return;
     this.followed = run;
     const step = run.lastStep;
-    if (step?.layer == null) return;
+    const layer = step?.layer ?? null;
+    if (layer === null) return;
     for (const table of ['units', 'parameters'] as const) {
-      const index = this.currentIndex(run, step.layer, table);
-      const place = index === null ? null : this.table(session, run, step.layer, table).placeOf(index);
-      if (place !== null) this.choice.include(step.layer, table, place);
+      const index = this.currentIndex(run, layer, table);
+      const place = index === null ? null : this.table(session, run, layer, table, digits).placeOf(index);
+      if (place !== null) this.choice.include(layer, table, place);
     }
   }
 
@@ -78,46 +80,14 @@ export class LayerTables {
   }
 
   /** All rows of a table in the shown order, with every digit. */
-  copy(session: Session, run: Run, layer: number, table: TableName, format: CopyFormat): string {
-    const { numbers, order } = this.table(session, run, layer, table);
+  copy(session: Session, run: Run, layer: number, table: TableName, format: CopyFormat, digits: number): string {
+    const { numbers, order } = this.table(session, run, layer, table, digits);
     return tableText(numbers, order, format);
   }
 
-  /** A part of a layer's parameters as a matrix, cut to its size. */
-  matrix(
-    session: Session,
-    run: Run,
-    wanted: TableMessage & { readonly type: 'showMatrix' },
-    digits: number,
-  ): MatrixMessage {
-    const { document, layer, quantity, row, column } = wanted;
-    const table = this.parameterTable(session, run, layer, digits);
-    const { units, inputs } = table.numbers.shape;
-    const of = parameterColumns.findIndex(({ id }) => id === quantity);
-    const rows = Math.max(0, Math.min(wanted.rows, units - row));
-    const columns = Math.max(0, Math.min(wanted.columns, inputs + 1 - column));
-    const cells = Array.from({ length: rows * columns }, (_, k) => {
-      const index = (row + Math.floor(k / columns)) * (inputs + 1) + column + (k % columns);
-      return table.cell(index, of);
-    });
-    return {
-      type: 'matrix',
-      document,
-      layer,
-      quantity,
-      row,
-      rows,
-      column,
-      columns,
-      texts: cells.map((cell) => cell?.text ?? ''),
-      exacts: cells.map((cell) => cell?.exact ?? ''),
-      heat: Int8Array.from(cells, (cell) => cell?.heat ?? 0),
-    };
-  }
-
   /** A row among the tables, by its index in the order of the spec. */
-  selection(session: Session, run: Run, layer: number, table: TableName, index: number): SelectionView {
-    return { layer, table, index, row: this.table(session, run, layer, table).placeOf(index) };
+  selection(session: Session, run: Run, layer: number, table: TableName, index: number, digits: number): SelectionView {
+    return { layer, table, index, row: this.table(session, run, layer, table, digits).placeOf(index) };
   }
 
   /** The row of the last step: a unit, or the first of the weights that lead to it, which stands for all of them. */
@@ -133,21 +103,32 @@ export class LayerTables {
     run: Run,
     layer: number,
     table: TableName,
+    digits: number,
   ): ShownTable<UnitNumbers | ParameterNumbers> {
-    return table === 'units' ? this.unitTable(session, run, layer, 1) : this.parameterTable(session, run, layer, 1);
+    return table === 'units'
+      ? this.unitTable(session, run, layer, digits)
+      : this.parameterTable(session, run, layer, digits);
   }
 
   private unitTable(session: Session, run: Run, layer: number, digits: number): ShownTable<UnitNumbers> {
     const { units: scope } = this.choice.scopes;
-    const of = (of: Run): UnitNumbers => new UnitNumbers(of, layer, scope, columnOf(session, of));
-    return new ShownTable(of(run), runBefore(session, run, of), this.choice.of(layer, 'units'), digits);
+    const of = (run: Run): UnitNumbers => new UnitNumbers(run, layer, scope, columnOf(session, run));
+    const order = this.choice.of(layer, 'units');
+    const basis = [run, session.runBefore, session.sample, scope, order.sort, order.filter, digits];
+    return this.unitTables.get(layer, basis, () => {
+      return new ShownTable(of(run), runBefore(session, run, of), order, digits);
+    });
   }
 
   private parameterTable(session: Session, run: Run, layer: number, digits: number): ShownTable<ParameterNumbers> {
     const { parameters: scope } = this.choice.scopes;
     const initial = session.timeline?.initial.parameters ?? run.iteration.start.parameters;
-    const of = (of: Run): ParameterNumbers => new ParameterNumbers(of, layer, scope, columnOf(session, of), initial);
-    return new ShownTable(of(run), runBefore(session, run, of), this.choice.of(layer, 'parameters'), digits);
+    const of = (run: Run): ParameterNumbers => new ParameterNumbers(run, layer, scope, columnOf(session, run), initial);
+    const order = this.choice.of(layer, 'parameters');
+    const basis = [run, session.runBefore, session.sample, scope, order.sort, order.filter, digits];
+    return this.parameterTables.get(layer, basis, () => {
+      return new ShownTable(of(run), runBefore(session, run, of), order, digits);
+    });
   }
 
   private view<Row>(

@@ -53,15 +53,13 @@ export class TableRequests {
         return effects.changed();
       case 'copy': {
         const { layer, table, format } = message;
-        const text = tables.copy(session, run, layer, table, format);
+        const text = tables.copy(session, run, layer, table, format, effects.digits());
         const what =
           table === 'units'
             ? l10n.t('the units of layer {0}', layer)
             : l10n.t('the weights and biases of layer {0}', layer);
         return effects.copy(text, what);
       }
-      case 'showMatrix':
-        return effects.post(tables.matrix(session, run, message, effects.digits()));
       case 'revealRow':
         return this.showNode(message.layer, message.table === 'units' ? null : message.index);
       case 'revealSample': {
@@ -88,7 +86,14 @@ export class TableRequests {
     if (isSame) return;
     this.selection = selection;
     if (selection !== null && run !== null) {
-      const { row } = this.tables.selection(this.session, run, selection.layer, 'parameters', selection.index);
+      const { row } = this.tables.selection(
+        this.session,
+        run,
+        selection.layer,
+        'parameters',
+        selection.index,
+        this.effects.digits(),
+      );
       if (row !== null) this.tables.choice.include(selection.layer, 'parameters', row);
     }
     this.effects.changed();
@@ -100,7 +105,7 @@ export class TableRequests {
     const { run, isStale } = session;
     if (run === null || isStale || selection === null) return null;
     if (selection.layer > run.model.network.layers.length) return null;
-    return this.tables.selection(session, run, selection.layer, 'parameters', selection.index);
+    return this.tables.selection(session, run, selection.layer, 'parameters', selection.index, this.effects.digits());
   }
 
   private showNode(layer: number, index: number | null): void {

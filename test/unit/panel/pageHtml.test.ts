@@ -4,7 +4,7 @@ import { pageHtml, type PageResources } from '../../../src/panel/pageHtml';
 
 const resources: PageResources = {
   script: 'https://host/dist/webview/page.js',
-  style: 'https://host/media/panel.css',
+  styles: ['https://host/media/panel.css', 'https://host/media/timeline.css'],
   cspSource: "'self' https://*.host",
   nonce: 'n0nce',
   language: 'en',
@@ -45,9 +45,10 @@ describe('pageHtml', () => {
     ]);
   });
 
-  it('has one style sheet, with the nonce', () => {
+  it('has its style sheets in their order, with the nonce', () => {
     assert.deepEqual(pageHtml(resources).match(/<link\b[^>]*>/g), [
       '<link rel="stylesheet" href="https://host/media/panel.css" nonce="n0nce">',
+      '<link rel="stylesheet" href="https://host/media/timeline.css" nonce="n0nce">',
     ]);
   });
 
@@ -73,7 +74,7 @@ describe('pageHtml', () => {
   it('escapes every address', () => {
     const html = pageHtml({
       script: 's"><script>1</script>',
-      style: 't"><script>2</script>',
+      styles: ['t"><script>2</script>'],
       cspSource: 'c"><script>3</script>',
       nonce: 'n"><script>4</script>',
       language: 'l"><script>5</script>',

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { RowChoice } from '../../../src/panel/rowChoice';
+import { LayerTables } from '../../../src/panel/tables/layerTables';
 import { viewState } from '../../../src/panel/viewState';
-import type { MaybeNumeral, NetworkView, PanelState, ParameterRow, UnitRow } from '../../../src/protocol/viewState';
+import type { ParameterRow, UnitRow } from '../../../src/protocol/tables';
+import type { MaybeNumeral, NetworkView, PanelState } from '../../../src/protocol/viewState';
 import { Session } from '../../../src/session/session';
 import type { MoveName } from '../../../src/session/move';
 import { markedText } from '../spec/markedText';
@@ -15,7 +16,7 @@ function sessionOf(text: string, ...steps: MoveName[]): Session {
   return session;
 }
 
-const stateOf = (session: Session, digits = 4): PanelState => viewState(session, 7, new RowChoice(), digits);
+const stateOf = (session: Session, digits = 4): PanelState => viewState(session, 7, new LayerTables(), null, digits);
 
 function networkOf(text: string, ...steps: MoveName[]): NetworkView {
   const { network } = stateOf(sessionOf(text, ...steps));
@@ -74,8 +75,8 @@ describe('viewState: what each phase shows', () => {
       assert.equal(shown(network.loss), loss);
       assert.equal(shown(network.sample.loss), loss);
       assert.equal(shown(network.sample.target[0]!.output), output);
-      assert.deepEqual(unitTexts(network.layers[0]!.units.rows[0]!), unit);
-      assert.deepEqual(parameterTexts(network.layers[0]!.parameters.rows[0]!), weight);
+      assert.deepEqual(unitTexts(network.layers[0]!.units.window.rows[0]!), unit);
+      assert.deepEqual(parameterTexts(network.layers[0]!.parameters.window.rows[0]!), weight);
     });
   }
 
@@ -83,8 +84,8 @@ describe('viewState: what each phase shows', () => {
     const blanks = (...steps: MoveName[]): string[] => {
       const { layers } = networkOf(lee, ...steps);
       const rows = layers.flatMap(({ units, parameters }) => [
-        ...units.rows.map(unitTexts),
-        ...parameters.rows.map(parameterTexts),
+        ...units.window.rows.map(unitTexts),
+        ...parameters.window.rows.map(parameterTexts),
       ]);
       return [...new Set(rows.map((row) => row.map((text) => (text === null ? '_' : 'x')).join('')))];
     };
@@ -97,14 +98,14 @@ describe('viewState: what each phase shows', () => {
   it('shows a computed 0 as 0', () => {
     const layers = '[{ "weights": [[0, 0], [0, 0]], "activation": "relu" }]';
     const network = networkOf(specText({ layers, data: '[{ "input": [1, 1], "target": [0, 0] }]' }), 'update');
-    assert.deepEqual(unitTexts(network.layers[0]!.units.rows[1]!), ['0', '0', '0', '0', '0']);
-    assert.deepEqual(parameterTexts(network.layers[0]!.parameters.rows[1]!), ['0', '0', '0', '0']);
+    assert.deepEqual(unitTexts(network.layers[0]!.units.window.rows[1]!), ['0', '0', '0', '0', '0']);
+    assert.deepEqual(parameterTexts(network.layers[0]!.parameters.window.rows[1]!), ['0', '0', '0', '0']);
   });
 
   it('has no σ′(z) for softmax, in any phase', () => {
     const text = specText({ layers: '[{ "units": 2, "activation": "softmax" }]', loss: '"cross-entropy"' });
     const [layer] = networkOf(text, 'update').layers;
-    for (const { z, dadz, delta } of layer!.units.rows) {
+    for (const { z, dadz, delta } of layer!.units.window.rows) {
       assert.equal(dadz, null);
       assert.ok(z !== null && delta !== null);
     }
@@ -124,7 +125,7 @@ describe('viewState: what each phase shows', () => {
 describe('viewState: numbers', () => {
   it('have every digit beside the rounded text', () => {
     const { network } = stateOf(sessionOf(lee, 'update'), 3);
-    const { z, delta } = network!.layers[2]!.units.rows[0]!;
+    const { z, delta } = network!.layers[2]!.units.window.rows[0]!;
     assert.deepEqual([z!.text, delta!.text], ['0.480', '−0.181']);
     assert.ok(Math.abs(Number(z!.exact) - 0.4798174941963218) < 1e-15);
     assert.ok(Math.abs(Number(delta!.exact) + 0.1805546580237975) < 1e-15);
@@ -137,13 +138,13 @@ describe('viewState: numbers', () => {
     network!.layers.forEach(({ units, parameters }, l) => {
       const [layer, gradient] = [state.layers[l]!, state.gradient.layers[l]!];
       assert.deepEqual(
-        units.rows.map(({ delta }) => Number(delta!.exact)),
+        units.window.rows.map(({ delta }) => Number(delta!.exact)),
         [...layer.delta.data],
       );
-      const gradients = parameters.rows.map((row) => Number(row.gradient!.exact));
+      const gradients = parameters.window.rows.map((row) => Number(row.gradient!.exact));
       const { data } = gradient.weights;
       assert.deepEqual(gradients, [data[0], data[1], gradient.biases[0], data[2], data[3], gradient.biases[1]]);
-      assert.equal(Number(parameters.rows[5]!.after!.exact), end.parameters.layers[l]!.biases[1]);
+      assert.equal(Number(parameters.window.rows[5]!.after!.exact), end.parameters.layers[l]!.biases[1]);
     });
   });
 
@@ -200,7 +201,7 @@ describe('viewState: words', () => {
   it('name each parameter: a unit’s weights, then its bias', () => {
     const { layers } = networkOf(specText({ inputs: '["p", "q"]', layers: '[{ "units": 2 }, { "units": 2 }]' }));
     const rows = layers.map(({ parameters }) =>
-      parameters.rows.map(({ kind, symbol, route }) => [kind, Object.values(symbol).join(' '), route]),
+      parameters.window.rows.map(({ kind, symbol, route }) => [kind, Object.values(symbol).join(' '), route]),
     );
     assert.deepEqual(rows, [
       [
@@ -249,7 +250,7 @@ describe('viewState: the sample', () => {
         ['q', '4'],
       ],
     );
-    const rows = network!.layers[0]!.units.rows;
+    const rows = network!.layers[0]!.units.window.rows;
     // z = (3 − 8, −3 + 4)
     assert.deepEqual(
       rows.map(({ unit, z }) => [unit, z!.text]),
@@ -302,20 +303,26 @@ describe('viewState: long tables', () => {
 
   it('are sent in windows', () => {
     const session = sessionOf(text, 'forward');
-    const rows = new RowChoice();
-    const first = viewState(session, 1, rows, 4).network!.layers[0]!;
-    assert.deepEqual([first.units.start, first.units.total, first.units.rows.length], [0, 250, 200]);
-    assert.deepEqual([first.parameters.start, first.parameters.total, first.parameters.rows.length], [0, 750, 200]);
-    rows.choose(1, 'units', 200);
-    rows.choose(1, 'parameters', 700);
-    const later = viewState(session, 2, rows, 4).network!.layers[0]!;
+    const tables = new LayerTables();
+    const first = viewState(session, 1, tables, null, 4).network!.layers[0]!;
     assert.deepEqual(
-      later.units.rows.map(({ unit }) => unit),
+      [first.units.window.start, first.units.window.total, first.units.window.rows.length],
+      [0, 250, 200],
+    );
+    assert.deepEqual(
+      [first.parameters.window.start, first.parameters.window.total, first.parameters.window.rows.length],
+      [0, 750, 200],
+    );
+    tables.choice.show(1, 'units', 200, 200);
+    tables.choice.show(1, 'parameters', 700, 200);
+    const later = viewState(session, 2, tables, null, 4).network!.layers[0]!;
+    assert.deepEqual(
+      later.units.window.rows.map(({ unit }) => unit),
       Array.from({ length: 50 }, (_, i) => 201 + i),
     );
     // Row 700 is the second weight of unit 234.
-    const { symbol, route } = later.parameters.rows[0]!;
-    assert.deepEqual([later.parameters.start, later.parameters.rows.length], [700, 50]);
+    const { symbol, route } = later.parameters.window.rows[0]!;
+    assert.deepEqual([later.parameters.window.start, later.parameters.window.rows.length], [700, 50]);
     assert.deepEqual([Object.values(symbol), route], [['w', '234,2', '(1)'], 'x2 → unit 234']);
   });
 });

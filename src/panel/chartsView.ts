@@ -1,0 +1,100 @@
+import * as l10n from '@vscode/l10n';
+import type { ChartReading, ChartTableView, ChartView, CurveView } from '../protocol/training';
+import type { Session } from '../session/session';
+import type { Timeline } from '../session/timeline';
+import type { TrainingRun } from '../session/trainingRun';
+import type { SeriesRow } from '../trace/series';
+import { numeralIf } from './numeral';
+
+/** Rows of a chart's table at the most, about. */
+const TABLE_LENGTH = 40;
+
+/** One curve of the present run: which of a row's numbers, known from which position of its iteration on. */
+interface Source {
+  readonly name: string;
+  readonly column: number;
+  readonly knownFrom: number;
+}
+
+/**
+ * The charts of a session's run: the loss, each layer's gradient norm and each layer's ‖Δw‖/‖w‖ over the updates that had been
+ * made. What the run has not come to is NaN. `compared`: numbers of the runs whose loss is shown, too.
+ */
+export function chartsView(session: Session, compared: ReadonlySet<number>, digits: number): readonly ChartView[] {
+  const { timeline, runs } = session;
+  if (timeline === null) return [];
+  const { plan, series } = timeline;
+  const layers = Array.from({ length: series.layers }, (_, l) => l + 1);
+  const perLayer = (first: number, knownFrom: number): Source[] =>
+    layers.map((layer) => ({ name: l10n.t('layer {0}', layer), column: first + layer - 1, knownFrom }));
+  const chart = (id: ChartView['id'], title: string, sources: readonly Source[], others: readonly CurveView[] = []) =>
+    chartView(timeline, { id, title, sources, others, digits });
+  return [
+    chart(
+      'loss',
+      l10n.t('Loss of the batch'),
+      [{ name: l10n.t('this run'), column: 0, knownFrom: plan.endOf('forward') }],
+      runs.filter(({ number }) => compared.has(number)).map(runCurve),
+    ),
+    chart('gradientNorm', l10n.t('Gradient norm ‖∂l/∂w‖'), perLayer(1, plan.endOf('backward'))),
+    chart('updateRatio', l10n.t('Update to weight ‖Δw‖ / ‖w‖'), perLayer(1 + layers.length, plan.length)),
+  ];
+}
+
+/** What the curves of the charts say at an update; blank where one has no point there. */
+export function chartReading(charts: readonly ChartView[], update: number, digits: number): readonly ChartReading[] {
+  return charts.map(({ id, curves }) => ({
+    id,
+    values: curves.map(({ updates, values }) => {
+      const value = values[updates.indexOf(update)];
+      return numeralIf(value !== undefined && !Number.isNaN(value), value, digits);
+    }),
+  }));
+}
+
+interface ChartParts {
+  readonly id: ChartView['id'];
+  readonly title: string;
+  readonly sources: readonly Source[];
+  readonly others: readonly CurveView[];
+  readonly digits: number;
+}
+
+function chartView(timeline: Timeline, { id, title, sources, others, digits }: ChartParts): ChartView {
+  const entries = timeline.series.entries.filter(([iteration]) => isKnown(timeline, iteration, sources));
+  const updates = Float64Array.from(entries, ([iteration]) => iteration);
+  const curves = sources.map((source) => ({
+    name: source.name,
+    updates,
+    values: Float64Array.from(entries, ([iteration, row]) => valueAt(timeline, iteration, row, source)),
+  }));
+  return { id, title, curves: [...curves, ...others], table: tableOf(curves, digits) };
+}
+
+function isKnown(timeline: Timeline, iteration: number, sources: readonly Source[]): boolean {
+  return sources.some(({ knownFrom }) => timeline.timeOf({ iteration, position: knownFrom }) <= timeline.reached);
+}
+
+function valueAt(timeline: Timeline, iteration: number, row: SeriesRow, { column, knownFrom }: Source): number {
+  return timeline.timeOf({ iteration, position: knownFrom }) <= timeline.reached ? (row[column] ?? NaN) : NaN;
+}
+
+function runCurve({ number, curve }: TrainingRun): CurveView {
+  return {
+    name: l10n.t('Run {0}', number),
+    updates: Float64Array.from(curve.updates),
+    values: Float64Array.from(curve.losses),
+  };
+}
+
+/** Points of the present run, evenly apart, and the last one. */
+function tableOf(curves: readonly CurveView[], digits: number): ChartTableView {
+  const updates = [...(curves[0]?.updates ?? [])];
+  const stride = Math.ceil(updates.length / TABLE_LENGTH);
+  const chosen = updates.map((_, at) => at).filter((at) => at % stride === 0 || at === updates.length - 1);
+  return {
+    updates: chosen.map((at) => updates[at] ?? 0),
+    rows: chosen.map((at) => curves.map(({ values }) => numeralIf(!Number.isNaN(values[at]), values[at], digits))),
+    columns: curves.map(({ name }) => name),
+  };
+}
