@@ -7,6 +7,9 @@ const MINUS = '−';
 const LARGE = 1e7;
 const SMALL = 1e-5;
 
+/** Significant digits that tell any two float64 apart. */
+const MOST_DIGITS = 17;
+
 /**
  * A number to `digits` significant digits. One that has no more than that is shown as it is ("1", "0.15"); any other is
  * rounded and keeps its zeros ("0.9820"), so that a reader sees where it was cut. Integers up to 10⁷ are shown whole.
@@ -21,6 +24,14 @@ export function formatNumber(x: number, digits: number): string {
   if (integerDigits >= digits) return sign + size.toFixed(0);
   const rounded = size.toPrecision(digits);
   return sign + (Number(rounded) === size ? String(size) : rounded);
+}
+
+/** A number to as many digits, `digits` at least, as tell it from another one: 0.09999996 beside 0.1 is no 0.1000. */
+export function formatApart(x: number, other: number, digits: number): string {
+  const isApart = (count: number): boolean => Number(x.toPrecision(count)) !== Number(other.toPrecision(count));
+  let enough = digits;
+  while (enough < MOST_DIGITS && !isApart(enough)) enough++;
+  return formatNumber(x, enough);
 }
 
 /** Every digit of a float64: the shortest text that reads back as the same number. */

@@ -1,6 +1,5 @@
-import { activations } from '../engine/activation';
-import type { Matrix } from '../engine/matrix';
 import { norm, normOfDifference } from '../engine/norm';
+import { largestSlope, saturationLimit } from '../engine/saturation';
 import type { Model } from '../spec/model';
 import type { Iteration } from './iteration';
 
@@ -24,9 +23,6 @@ export interface LayerFacts {
   readonly dead: readonly number[];
 }
 
-/** A unit is saturated where σ′(z) is less than this part of the activation's steepest slope. */
-export const SATURATED = 0.01;
-
 const known = new WeakMap<Iteration, readonly LayerFacts[]>();
 
 /** The facts of every layer, computed once an iteration. */
@@ -40,8 +36,9 @@ function factsOf({ network }: Model, { start, end, state }: Iteration, index: nu
   const [shape, layer] = [network.layers[index], state.layers[index]];
   if (shape === undefined || layer === undefined) throw new RangeError(`no layer ${index + 1}`);
   const { units, inputs, activation } = shape;
-  const steepest = activation === 'softmax' ? 0 : activations[activation].steepest;
-  const slopes = layer.dadz === null ? [] : steepestOfUnits(layer.dadz);
+  const limit = saturationLimit(activation);
+  const { dadz } = layer;
+  const slopes = dadz === null ? [] : Array.from({ length: units }, (_, unit) => largestSlope(dadz, unit));
   return {
     layer: index + 1,
     units,
@@ -50,14 +47,7 @@ function factsOf({ network }: Model, { start, end, state }: Iteration, index: nu
     gradientNorm: norm(state.gradient.layerValues(index)),
     parameterNorm: norm(start.parameters.layerValues(index)),
     stepNorm: normOfDifference(start.parameters.layerValues(index), end.parameters.layerValues(index)),
-    saturated: slopes.flatMap((slope, unit) => (slope > 0 && slope < SATURATED * steepest ? [unit] : [])),
+    saturated: slopes.flatMap((slope, unit) => (slope > 0 && slope < limit ? [unit] : [])),
     dead: slopes.flatMap((slope, unit) => (slope === 0 ? [unit] : [])),
   };
-}
-
-/** Each unit's largest |σ′(z)| over the samples. */
-function steepestOfUnits({ rows, columns, data }: Matrix): number[] {
-  return Array.from({ length: rows }, (_, unit) =>
-    data.subarray(unit * columns, (unit + 1) * columns).reduce((most, slope) => Math.max(most, Math.abs(slope)), 0),
-  );
 }

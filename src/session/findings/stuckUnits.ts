@@ -2,10 +2,10 @@ import type { Node } from 'jsonc-parser';
 import { BatchState } from '../../engine/batchState';
 import { forward } from '../../engine/forward';
 import { parameterCount } from '../../engine/parameters';
-import { entry } from '../../engine/matrix';
-import { activations, type ActivationName } from '../../engine/activation';
+import type { ActivationName } from '../../engine/activation';
 import type { LossName } from '../../engine/loss';
-import { layerFacts, SATURATED } from '../../trace/layerFacts';
+import { largestSlope, saturationLimit } from '../../engine/saturation';
+import { layerFacts } from '../../trace/layerFacts';
 import type { Run } from '../run';
 import type { Finding, FindingCode } from './finding';
 import { foundLayer } from './foundLayer';
@@ -34,7 +34,7 @@ export function stuckUnits(root: Node, run: Run): Finding[] {
       units.length === 0
         ? []
         : [{ code, ...foundLayer(run, layer), units, unitCount, activation, ...activationSpan(root, layer) }];
-    const limit = SATURATED * activations[activation].steepest;
+    const limit = saturationLimit(activation);
     const isDead = (unit: number): boolean => slopes.steepestOf(layer, unit) === 0;
     const isSaturated = (unit: number): boolean => slopes.steepestOf(layer, unit) < limit;
     return [
@@ -61,7 +61,7 @@ class AllSlopes {
     let most = this.states.length === 0 ? Infinity : 0;
     for (const { layers } of this.states) {
       const slopes = layers[layer - 1]?.dadz;
-      for (let s = 0; slopes && s < slopes.columns; s++) most = Math.max(most, Math.abs(entry(slopes, unit, s)));
+      if (slopes) most = Math.max(most, largestSlope(slopes, unit));
     }
     return most;
   }

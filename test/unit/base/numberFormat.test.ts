@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { formatExact, formatFactor, formatLatex, formatNumber, formatVector } from '../../../src/base/numberFormat';
+import {
+  formatApart,
+  formatExact,
+  formatFactor,
+  formatLatex,
+  formatNumber,
+  formatVector,
+} from '../../../src/base/numberFormat';
 
 describe('formatNumber', () => {
   const cases: [x: number, digits: number, text: string][] = [
@@ -164,4 +171,36 @@ describe('formatLatex', () => {
       assert.equal(formatLatex(x), text);
     });
   }
+});
+
+describe('formatApart', () => {
+  const cases: [x: number, other: number, digits: number, text: string][] = [
+    [0.0998, 0.1, 4, '0.0998'],
+    [0.09998765, 0.1, 4, '0.09999'],
+    [0.09999996, 0.1, 4, '0.09999996'],
+    [0.1, 0.09999996, 4, '0.1'],
+    [0.38211, 0.38214, 3, '0.38211'],
+    [12345.4, 12345, 4, '12345.4'],
+    [-2.00004, -2, 4, '−2.00004'],
+    [0.25, 0.25, 4, '0.25'],
+    [1 / 3, 1 / 3, 4, '0.3333333333333333'],
+    [NaN, 1, 4, 'NaN'],
+    [Infinity, 1, 4, '∞'],
+  ];
+  for (const [x, other, digits, text] of cases) {
+    it(`shows ${x} beside ${other} as ${text}`, () => {
+      assert.equal(formatApart(x, other, digits), text);
+    });
+  }
+
+  it('shows two numbers alike only where they are the same', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), fc.double({ noNaN: true }), fc.nat(20), (x, far, steps) => {
+        for (const other of [far, x * (1 + steps * Number.EPSILON)]) {
+          const alike = formatApart(x, other, 4) === formatApart(other, x, 4);
+          assert.equal(alike, x === other, `${x} and ${other}`);
+        }
+      }),
+    );
+  });
 });
