@@ -50,8 +50,7 @@ export function codeLenses(session: Session, digits: number): CodeLensText[] {
       if (layer === undefined) return [];
       const title = marked(layerText(run, layer, digits));
       const lens = { offset: node.offset, title, command: commands.openPanel };
-      const hasGradient = isStale || hasRun(run.phase, 'backward');
-      return hasGradient ? [lens] : [lens, { offset: node.offset, ...toGradient() }];
+      return isStale || hasGradient(run, layer.layer) ? [lens] : [lens, { offset: node.offset, ...toGradient() }];
     }),
   ];
 }
@@ -62,7 +61,7 @@ function problems(count: number): Pick<CodeLensText, 'title' | 'command'> {
 }
 
 function toGradient(): Pick<CodeLensText, 'title' | 'command'> {
-  return { title: l10n.t('step to here'), command: commands.backward };
+  return { title: l10n.t('step to here'), command: commands.stepToHere };
 }
 
 /** "loss 0.8313", and after or before which update that is, as far as it has been run. */
@@ -76,14 +75,19 @@ function progressText({ iteration, phase, updates }: Run, digits: number): strin
 }
 
 /** "2 → 3 · tanh · 9 parameters · gradient norm 0.12". */
-function layerText({ model, phase }: Run, facts: LayerFacts, digits: number): string {
+function layerText(run: Run, facts: LayerFacts, digits: number): string {
   const { layer, inputs, units, parameterCount, gradientNorm } = facts;
   return [
     `${inputs} → ${units}`,
-    model.network.layers[layer - 1]?.activation ?? [],
+    run.model.network.layers[layer - 1]?.activation ?? [],
     l10n.t('{0} parameters', parameterCount),
-    hasRun(phase, 'backward') ? l10n.t('gradient norm {0}', formatNumber(gradientNorm, digits)) : [],
+    hasGradient(run, layer) ? l10n.t('gradient norm {0}', formatNumber(gradientNorm, digits)) : [],
   ]
     .flat()
     .join(' · ');
+}
+
+/** Whether the backward pass has come through all of a layer. */
+function hasGradient({ plan, position }: Run, layer: number): boolean {
+  return position >= plan.endOfLayer('backward', layer);
 }

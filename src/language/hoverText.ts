@@ -3,8 +3,7 @@ import { findNodeAtOffset } from 'jsonc-parser';
 import { commands } from '../contributions';
 import { activationNames } from '../engine/activation';
 import { lossNames } from '../engine/loss';
-import { neededPhase } from '../session/neededPhase';
-import { hasRun } from '../session/phase';
+import { neededPosition } from '../session/neededPosition';
 import type { Session } from '../session/session';
 import { placeAt, type SpecPlace } from '../spec/specPlace';
 import { activationHover } from './activationHover';
@@ -99,13 +98,13 @@ function tokenAt(
 
 /** Says that the numbers are of a pass that has not been run. */
 function aheadText(place: SpecPlace, { run }: HoverContext): string[] {
-  const needed = neededPhase(place);
   // An activation shows its z only once they are there, an optimizer has no numbers of a pass.
-  if (hasRun(run.phase, needed) || place.kind === 'activation' || place.kind === 'optimizer') return [];
+  if (run.position >= neededPosition(run.plan, place) || place.kind === 'activation' || place.kind === 'optimizer')
+    return [];
   return [
-    needed === 'forward'
-      ? l10n.t('*Computed ahead: the forward pass has not been run yet.*')
-      : l10n.t('*Computed ahead: the backward pass has not been run yet.*'),
+    place.kind === 'loss'
+      ? l10n.t('*Computed ahead: the forward pass has not come here yet.*')
+      : l10n.t('*Computed ahead: the backward pass has not come here yet.*'),
   ];
 }
 

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { formatExact, formatNumber } from '../base/numberFormat';
-import { hasRun } from '../session/phase';
 import type { Run } from '../session/run';
 import type { Session } from '../session/session';
 import type { HintSettings } from '../settings';
@@ -28,7 +27,7 @@ export const MOST_HINTS = 1500;
 
 /**
  * The gradient or the next value of every weight and bias in a stretch of the session's text, to so many significant digits.
- * Nothing before the backward pass, unless wanted `always`; nothing where the run belongs to older text.
+ * Nothing that the backward pass has not come through, unless wanted `always`; nothing where the run belongs to older text.
  */
 export function inlayHints(
   session: Session,
@@ -38,30 +37,38 @@ export function inlayHints(
 ): InlayHintText[] {
   const { run, parsed, isStale } = session;
   if (run === null || isStale || parsed.root === undefined || settings.show === 'off') return [];
-  if (!settings.always && !hasRun(run.phase, 'backward')) return [];
-  const hintOf = settings.show === 'gradient' ? gradientHint(run, digits) : nextValueHint(run, digits);
-  return nearest(parametersIn(parsed.root, range.start, range.end), range.centre).map((place) => ({
+  const isReached: IsReached = ({ layer, to }) => to < run.unitsMade('backward', layer);
+  const hintOf =
+    settings.show === 'gradient' ? gradientHint(run, isReached, digits) : nextValueHint(run, isReached, digits);
+  const places = parametersIn(parsed.root, range.start, range.end);
+  const shown = settings.always ? places : places.filter(isReached);
+  return nearest(shown, range.centre).map((place) => ({
     offset: place.offset + place.length,
     ...hintOf(place),
   }));
 }
 
+/** Whether the backward pass has come through a parameter's unit. */
+type IsReached = (place: ParameterPlace) => boolean;
+
 type HintOf = (place: ParameterPlace) => Pick<InlayHintText, 'text' | 'tooltip'>;
 
-function gradientHint({ iteration, phase }: Run, digits: number): HintOf {
+function gradientHint({ iteration }: Run, isReached: IsReached, digits: number): HintOf {
   const { gradient } = iteration.state;
-  const moment = notes(iteration.start.updates, hasRun(phase, 'backward'));
-  return ({ layer, to, from }) => {
+  return (place) => {
+    const { layer, to, from } = place;
+    const moment = notes(iteration.start.updates, isReached(place));
     const value = parameterIn(gradient, layer, to, from);
     const symbol = symbolText(parameterSymbol(layer, to, from));
     return { text: `∂ ${formatNumber(value, digits)}`, tooltip: `∂l/∂${symbol} = ${formatExact(value)}${moment}` };
   };
 }
 
-function nextValueHint({ iteration, phase }: Run, digits: number): HintOf {
+function nextValueHint({ iteration }: Run, isReached: IsReached, digits: number): HintOf {
   const { parameters, updates } = iteration.end;
-  const moment = notes(0, hasRun(phase, 'backward'));
-  return ({ layer, to, from }) => {
+  return (place) => {
+    const { layer, to, from } = place;
+    const moment = notes(0, isReached(place));
     const value = parameterIn(parameters, layer, to, from);
     const symbol = symbolText(parameterSymbol(layer, to, from));
     const tooltip = l10n.t('{0} after update {1}: {2}', symbol, updates, formatExact(value));
@@ -73,7 +80,7 @@ function nextValueHint({ iteration, phase }: Run, digits: number): HintOf {
 function notes(updates: number, isReached: boolean): string {
   const lines = [
     updates === 0 ? [] : l10n.t('of the network after update {0}', updates),
-    isReached ? [] : l10n.t('computed ahead: the backward pass has not been run yet'),
+    isReached ? [] : l10n.t('computed ahead: the backward pass has not come here yet'),
   ].flat();
   return lines.map((line) => `\n${line}`).join('');
 }

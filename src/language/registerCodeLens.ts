@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { settings } from '../contributions';
+import { commands, settings } from '../contributions';
 import { readSettings } from '../settings';
 import { codeLenses } from './codeLenses';
 import { specSelector, type LanguageHost } from './languageHost';
@@ -20,7 +20,9 @@ export function registerCodeLens(host: LanguageHost): vscode.Disposable {
         if (session === undefined) return [];
         return codeLenses(session, readSettings().significantDigits).map(({ offset, title, command }) => {
           const { line } = document.positionAt(offset);
-          return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title, command, arguments: [document.uri] });
+          // The command about a place takes it as the hover's links give it.
+          const place = command === commands.stepToHere ? [document.uri.toString(), offset] : [document.uri];
+          return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title, command, arguments: place });
         });
       },
     }),

@@ -1,5 +1,4 @@
 import { tintSteps } from '../contributions';
-import { hasRun } from '../session/phase';
 import type { Session } from '../session/session';
 import { parametersIn } from '../spec/parameterPlace';
 import { gradientStep, largestGradient, parameterIn } from '../trace/gradientSize';
@@ -15,13 +14,14 @@ export interface TintedWeight {
 
 /**
  * The weights and biases in a stretch of the session's text that have a gradient, with its size beside the network's largest.
- * None before the backward pass has run, none where the run belongs to older text.
+ * None that the backward pass has not come through, none where the run belongs to older text.
  */
 export function weightTint({ run, parsed, isStale }: Session, start: number, end: number): TintedWeight[] {
-  if (run === null || isStale || parsed.root === undefined || !hasRun(run.phase, 'backward')) return [];
+  if (run === null || isStale || parsed.root === undefined) return [];
   const { iteration } = run;
   const largest = largestGradient(iteration);
   return parametersIn(parsed.root, start, end).flatMap(({ layer, to, from, offset, length }) => {
+    if (to >= run.unitsMade('backward', layer)) return [];
     const gradient = parameterIn(iteration.state.gradient, layer, to, from);
     const step = gradientStep(gradient, largest, tintSteps.length);
     return step === 0 ? [] : [{ offset, length, sign: gradient > 0 ? 'positive' : 'negative', step }];

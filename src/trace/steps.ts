@@ -101,6 +101,11 @@ export class StepPlan {
     return this.passes.find((candidate) => candidate.pass === pass)?.end ?? 0;
   }
 
+  /** The position at which a pass has come through all units of a layer; the end of the pass where there is no such layer. */
+  endOfLayer(pass: Pass, layer: number): number {
+    return this.partOf(pass, layer)?.end ?? this.endOf(pass);
+  }
+
   /** Where the step that begins at `position` ends, by its size; at the iteration's end there is none: `null`. */
   endFrom(position: number, size: StepSize): number | null {
     return this.stretches(size, position).find(({ start, end }) => start <= position && position < end)?.end ?? null;

@@ -1,6 +1,8 @@
 import { parameterCount, Parameters } from '../engine/parameters';
 import { Stepper } from '../engine/stepper';
 import type { Model } from '../spec/model';
+import type { ConditionWatch } from './condition/conditionWatch';
+import type { Hit } from './condition/hit';
 import type { Moment } from './iteration';
 import { seriesRow, type SeriesRow } from './series';
 
@@ -10,6 +12,15 @@ export interface TrainingGoal {
   readonly updates: number;
   /** It also ends with the update that began at a loss below this; `null`: it does not. */
   readonly lossBelow: number | null;
+  /** It also ends with the update of the iteration in which this condition comes to hold. */
+  readonly until?: StopCondition;
+}
+
+/** A condition that is looked for from a position of the first iteration on. */
+export interface StopCondition {
+  readonly watch: ConditionWatch;
+  /** Moments of the first iteration up to this position do not count. */
+  readonly after: number;
 }
 
 /** Who notes what a training comes through. Iterations count from 0: iteration k makes update k + 1. */
@@ -26,10 +37,11 @@ export class Training {
   private readonly stepper: Stepper;
   private readonly before: Parameters;
   private lastLoss: number | null = null;
+  private found: Hit | null = null;
 
   constructor(
     readonly model: Model,
-    start: Moment,
+    private readonly start: Moment,
     readonly goal: TrainingGoal,
     private readonly observer: TrainingObserver | null = null,
   ) {
@@ -54,6 +66,11 @@ export class Training {
     return this.lastLoss;
   }
 
+  /** The moment of the last iteration at which the condition came to hold; `null` where it has not. */
+  get hit(): Hit | null {
+    return this.found;
+  }
+
   /** Where it stands; shares nothing with it. */
   get moment(): Moment {
     return { updates: this.updates, ...this.stepper.copyStart() };
@@ -71,13 +88,22 @@ export class Training {
     if (isNoted) observer.addRow(iteration, seriesRow(loss, stepper.state.gradient, before, stepper.parameters));
     if (observer?.wantsMoment(iteration + 1) === true) observer.addMoment(this.moment);
     this.lastLoss = loss;
+    this.watch(iteration, samples);
     return updateCost(model, samples.length);
+  }
+
+  private watch(updates: number, samples: readonly number[]): void {
+    const { until } = this.goal;
+    if (until === undefined) return;
+    const { state, parameters } = this.stepper;
+    const after = updates === this.start.updates ? until.after : 0;
+    this.found = until.watch.check({ state, parameters, updates, samples }, after);
   }
 
   private get isDone(): boolean {
     const { updates, lossBelow } = this.goal;
     const isLow = lossBelow !== null && this.lastLoss !== null && this.lastLoss < lossBelow;
-    return isLow || this.updates >= updates;
+    return this.found !== null || isLow || this.updates >= updates;
   }
 }
 

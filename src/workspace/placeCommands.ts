@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from '../contributions';
 import type { PanelTarget } from '../protocol/messages';
-import { neededPhase } from '../session/neededPhase';
-import { hasRun } from '../session/phase';
+import { neededPosition } from '../session/neededPosition';
 import type { Session } from '../session/session';
 import { placeAt, type SpecPlace } from '../spec/specPlace';
 import { activeSpec } from './activeSpec';
@@ -46,8 +45,10 @@ export function registerPlaceCommands(
       commands.stepToHere,
       onPlace((session, place) => {
         panels.show(session.document);
-        const phase = neededPhase(place);
-        if (session.run !== null && !hasRun(session.run.phase, phase)) session.step(phase);
+        const { run, timeline } = session;
+        if (run === null || timeline === null) return;
+        const position = neededPosition(run.plan, place);
+        if (run.position < position) session.goTo(timeline.timeOf({ ...run.cursor, position }));
       }),
     ),
   );

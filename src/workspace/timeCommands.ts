@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from '../contributions';
 import type { Session } from '../session/session';
+import { runUntil } from './runUntil';
 import { specActions, type PanelHost } from './specActions';
 import type { SpecDocuments } from './specDocuments';
 
@@ -15,6 +16,7 @@ export function registerTimeCommands(
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.togglePlay, onNetwork(togglePlay)),
     vscode.commands.registerCommand(commands.goToIteration, onNetwork(goToIteration)),
+    vscode.commands.registerCommand(commands.runUntil, onNetwork(runUntil)),
   );
 }
 

@@ -15,7 +15,7 @@ function paragraphs(session: Session, place: string, digits = 4): string[] | und
   return hoverText(session, number, digits)?.markdown.split('\n\n');
 }
 
-const ahead = '*Computed ahead: the backward pass has not been run yet.*';
+const ahead = '*Computed ahead: the backward pass has not come here yet.*';
 
 describe('hoverText: one sample', () => {
   it('explains a weight from an input', () => {

@@ -70,7 +70,7 @@ describe('inlayHints: when', () => {
   it('before it, if that is wanted: said in the tooltip', () => {
     const hints = hintsOf(sessionOf(leeText), { show: 'gradient', always: true });
     assert.equal(hints.length, 18);
-    assert.ok(hints.every(({ tooltip }) => /\ncomputed ahead: .*has not been run yet$/.test(tooltip)));
+    assert.ok(hints.every(({ tooltip }) => /\ncomputed ahead: .*has not come here yet$/.test(tooltip)));
   });
 
   it('not when switched off', () => {

@@ -23,8 +23,8 @@ function blocksOn(marked: string, ...steps: MoveName[]): string[] {
 /** Marks the first occurrence of a token. */
 const marking = (text: string, token: string): string => text.replace(token, () => `⟦${token}⟧`);
 
-const aheadForward = '*Computed ahead: the forward pass has not been run yet.*';
-const aheadBackward = '*Computed ahead: the backward pass has not been run yet.*';
+const aheadForward = '*Computed ahead: the forward pass has not come here yet.*';
+const aheadBackward = '*Computed ahead: the backward pass has not come here yet.*';
 const mend = 'The spec has problems: mend them to see its numbers.';
 const broken = lee.replace('[[1, -2]', '[[1, -2, 7]');
 const sigmoid = lee.replace('"name": "hidden 1"', '"activation": "sigmoid", "name": "hidden 1"');
