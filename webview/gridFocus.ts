@@ -43,7 +43,14 @@ export class GridFocus {
     const cell = this.#mark();
     const { activeElement } = document;
     const isLost = activeElement === null || activeElement === document.body;
-    if (this.#isInside && cell && (isLost || this.#options.table.contains(activeElement)) && activeElement !== cell) {
+    // Never takes the keyboard away from the editor.
+    if (
+      document.hasFocus() &&
+      this.#isInside &&
+      cell &&
+      (isLost || this.#options.table.contains(activeElement)) &&
+      activeElement !== cell
+    ) {
       cell.focus({ preventScroll: true });
     }
   }
