@@ -9,11 +9,11 @@ export interface CurveStyle {
 /** Colours have names in VS Code's themes; each goes with a dash pattern of its own, so that no colour has to be told. */
 const curves = [
   { variable: '--vscode-charts-blue', dash: [] },
-  { variable: '--vscode-charts-orange', dash: [8, 4] },
+  { variable: '--vscode-charts-red', dash: [8, 4] },
   { variable: '--vscode-charts-green', dash: [2, 3] },
   { variable: '--vscode-charts-purple', dash: [10, 3, 2, 3] },
-  { variable: '--vscode-charts-red', dash: [4, 4] },
-  { variable: '--vscode-charts-yellow', dash: [14, 3, 2, 3, 2, 3] },
+  { variable: '--vscode-charts-yellow', dash: [4, 4] },
+  { variable: '--vscode-charts-orange', dash: [14, 3, 2, 3, 2, 3] },
 ] as const;
 
 export class ChartTheme {
@@ -26,7 +26,7 @@ export class ChartTheme {
   constructor() {
     this.#styles = getComputedStyle(document.body);
     this.ink = this.#styles.color;
-    this.grid = this.#variable('--vscode-charts-lines', this.ink);
+    this.grid = this.#variable('--vscode-panel-border', this.#variable('--vscode-charts-lines', this.ink));
     this.cursor = this.#variable('--vscode-focusBorder', this.ink);
     this.font = `${this.#styles.fontSize} ${this.#styles.fontFamily}`;
   }

@@ -37,8 +37,7 @@ export class Plot {
 
   /** The update under the cursor. */
   get update(): number | null {
-    const { idx } = this.#plot.cursor;
-    return idx === null || idx === undefined ? null : (this.#plot.data[0][idx] ?? null);
+    return updateAt(this.#plot);
   }
 
   /** The first and the last update that there are points of, and the one beside another. */
@@ -80,12 +79,12 @@ function plotOptions({ place, theme, curves, isLogarithmic, present, onPoint }: 
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 }, sync: { key: 'charts' } },
     scales: {
-      x: { time: false, range: (_, min, max) => [min, Math.max(max, min + 1)] },
+      x: { time: false, range: ({ data: [updates] }) => updateRange(updates) },
       y: { distr: isLogarithmic ? 3 : 1 },
     },
     axes: [
       { ...axis, size: 28, incrs: wholeSteps, values: (_, marks) => marks.map((mark) => countText(mark)) },
-      { ...axis, size: 62, values: (_, marks) => marks.map(scaleMark) },
+      { ...axis, size: 56, values: (_, marks) => marks.map(scaleMark) },
     ],
     series: [
       {},
@@ -99,6 +98,12 @@ function plotOptions({ place, theme, curves, isLogarithmic, present, onPoint }: 
       setCursor: [(plot) => onPoint(updateAt(plot))],
     },
   };
+}
+
+/** From the first to the last update; a plot of one point has a width, too. */
+function updateRange(updates: ArrayLike<number>): [first: number, last: number] {
+  const first = updates[0] ?? 0;
+  return [first, Math.max(updates[updates.length - 1] ?? 0, first + 1)];
 }
 
 /** Updates are whole. */

@@ -72,6 +72,7 @@ export function createTimeline(host: HostPort): Part<NetworkView> {
       shown = network;
       const { time: view } = network;
       wanted.answer(view);
+      setAttribute(timeline, 'data-time', String(view.time));
       setAttribute(timeline, 'data-under-way', view.destination === null ? null : 'true');
       setText(step, stepText(view));
       setText(progress, l10n.t('step {0} of {1}', countText(view.position), countText(view.length)));

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { projectRoot } from '../../scripts/host/cache';
 import type { TraceJson } from '../../src/trace/traceJson';
 import type { Quantity, ShownNumber, ShownPanel } from './shownPanel';
@@ -11,6 +13,13 @@ export async function referenceTrace(name: string, updates: number): Promise<Tra
   const trace = (JSON.parse(text) as Record<string, TraceJson>)[String(updates)];
   assert.ok(trace, `${name} has no trace after ${updates} updates`);
   return trace;
+}
+
+/** What `trace --json` prints of a spec after so many updates. */
+export async function printedTrace(file: string, updates: number): Promise<TraceJson> {
+  const cli = join(projectRoot, 'dist', 'cli.js');
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, file, '--json', '--updates', String(updates)]);
+  return JSON.parse(stdout) as TraceJson;
 }
 
 const unitQuantities = ['z', 'a', 'dadz', 'dlda', 'delta'] as const;
