@@ -23,8 +23,8 @@ export function createPhaseStepper(): Part<NetworkView> {
       setText(iteration, l10n.t('Iteration {0}', countText(network.iteration)));
       setText(updates, updatesText(network.updates));
       for (const step of steps) step.update(network);
-      hint.hidden = passInside(network.time) !== null; // the timeline says where, the tools what is next
-      setText(hint, hintText(network));
+      // Inside of a pass, the timeline says where the run stands, and the tools what is next.
+      setText(hint, passInside(network.time) === null ? hintText(network) : '');
     },
   };
 }

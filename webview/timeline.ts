@@ -75,6 +75,7 @@ export function createTimeline(host: HostPort): Part<NetworkView> {
       setAttribute(timeline, 'data-time', String(view.time));
       setAttribute(timeline, 'data-under-way', view.destination === null ? null : 'true');
       setText(step, stepText(view));
+      setAttribute(step, 'title', stepText(view));
       setText(progress, l10n.t('step {0} of {1}', countText(view.position), countText(view.length)));
       setText(iterations, l10n.t('iteration {0} of {1}', countText(network.iteration), countText(lastIteration(view))));
       draw();

@@ -78,9 +78,9 @@ describe('through time', () => {
   it('the timeline dragged with the mouse to an earlier iteration and on again', async () => {
     const { page } = vscode.workbench;
     const slider = panel.frame.locator('#run-time');
-    const box = await slider.boundingBox();
-    assert.ok(box);
     const drag = async (from: number, to: number): Promise<number> => {
+      const box = await slider.boundingBox();
+      assert.ok(box);
       const x = (time: number): number => box.x + 6 + ((box.width - 12) * time) / (2 * length);
       await page.mouse.move(x(from), box.y + box.height / 2);
       await page.mouse.down();
@@ -119,13 +119,18 @@ describe('through time', () => {
     const { frame } = panel;
     await frame.locator('#run-reset').press('Enter');
     await at(0);
-    await frame.locator('#play-speed').selectOption('10');
+    await frame.locator('#play-speed').selectOption('2');
     await frame.locator('#play').press('Enter');
-    await at(4);
+    await panel.shows('#play[title^="Pause"]');
+    await panel.shows('.timeline:not([data-time="0"], [data-time="1"])');
     await frame.locator('#play').press('Enter');
     await panel.shows('#play[title^="Play"]');
     const time = await timeShown();
-    if (time <= 2 * length) assert.equal(await everything(), shownAt.get(time));
+    assert.ok(time >= 2 && time < 2 * length, `paused at time ${time}`);
+    assert.equal(await everything(), shownAt.get(time));
+    // Nothing has moved since.
+    await frame.locator('#stepInto').press('Enter');
+    await at(time + 1);
   });
 
   it('the tools are one stop of the Tab key, with arrow keys among them', async () => {
@@ -143,7 +148,7 @@ describe('through time', () => {
     await at(1);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    await at(3);
+    await at(2); // inside of a layer, over is over a unit
     await page.keyboard.press('Tab');
     assert.equal(await focused(frame), 'play-size');
   });
