@@ -40,6 +40,7 @@ export class GridFocus {
   update(window: RowWindow<unknown>): void {
     this.#window = window;
     if (this.#place.row >= window.total) this.#place = { ...this.#place, row: Math.max(0, window.total - 1) };
+    this.#release();
     const cell = this.#mark();
     const { activeElement } = document;
     const isLost = activeElement === null || activeElement === document.body;
@@ -70,25 +71,44 @@ export class GridFocus {
     if (place === null) return;
     event.preventDefault();
     this.#place = place;
-    if (place.row >= 0) this.#options.scroller.show(place.row);
-    this.#mark()?.focus({ preventScroll: place.row >= 0 });
+    const { scroller, headings } = this.#options;
+    if (place.row >= 0) scroller.show(place.row);
+    const heading = headings[place.column];
+    if (heading) scroller.showColumn(heading);
+    this.#mark();
+    const cell = this.#cellAt(place);
+    cell?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   #onFocus(target: EventTarget | null): void {
     this.#isInside = true;
-    const cell = this.#cellOf(target);
+    // A whole row has the focus when it was asked for from the text.
+    const row = target instanceof HTMLTableRowElement ? target.firstElementChild : null;
+    const cell = this.#cellOf(row ?? target);
     const place = cell && this.#placeOf(cell);
     if (!place) return;
     this.#place = place;
     this.#mark();
   }
 
-  /** Gives the one stop of the Tab key to the cell of the place; the cell, if it is drawn. */
+  /** Takes the keyboard from a cell that has come to show another row, and keeps it in the grid: the place stays. */
+  #release(): void {
+    const { table, body } = this.#options;
+    if (body.contains(document.activeElement) && !this.#cellAt(this.#place)) table.focus({ preventScroll: true });
+  }
+
+  /**
+   * Gives the one stop of the Tab key to the cell of the place, or to one that is in sight; the cell of the place, if it
+   * is drawn.
+   */
   #mark(): HTMLElement | null {
-    const { table } = this.#options;
+    const { table, headings, scroller } = this.#options;
+    const { column } = this.#place;
     const cell = this.#cellAt(this.#place) ?? null;
-    for (const old of table.querySelectorAll<HTMLElement>('[tabindex="0"]')) if (old !== cell) old.tabIndex = -1;
-    if (cell) cell.tabIndex = 0;
+    const stop = cell ?? this.#cellAt({ row: scroller.first, column }) ?? headings[column] ?? null;
+    for (const old of table.querySelectorAll<HTMLElement>('[tabindex="0"]')) if (old !== stop) old.tabIndex = -1;
+    if (stop) stop.tabIndex = 0;
     return cell;
   }
 

@@ -83,7 +83,13 @@ export function createQuantityTable<Row extends TableRow>(
   const columns = leads.length + headings.length;
   const table = element(
     'table',
-    { class: 'quantities', role: 'grid', 'aria-label': options.label, 'aria-colcount': String(columns) },
+    {
+      class: 'quantities',
+      role: 'grid',
+      'aria-label': options.label,
+      'aria-colcount': String(columns),
+      tabindex: '-1',
+    },
     element('caption', {}, element('span', {}, options.label, ' ', scope)),
     element('colgroup', { span: String(options.leads.length) }),
     ...heads.map((head) => head.columns),
@@ -133,7 +139,7 @@ export function createQuantityTable<Row extends TableRow>(
       scroller.update(window);
       focus.update(window);
       const latest = heads.find((head) => head.element.hasAttribute('data-latest'));
-      if (shownPhase !== undefined && shownPhase !== phase && latest) bringIntoView(region, latest.element);
+      if (shownPhase !== undefined && shownPhase !== phase && latest) scroller.showColumn(latest.element);
       shownPhase = phase;
       if (view.currentRow !== null && next.followed !== null && next.followed !== followed) {
         showRow(scroller, view.currentRow);
@@ -146,14 +152,6 @@ export function createQuantityTable<Row extends TableRow>(
 /** Brings a row into view, in its table and on the page, by no more than that takes. */
 function showRow(scroller: RowScroller, place: number): void {
   scroller.show(place)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-}
-
-/** Scrolls a narrow table sideways by no more than it takes to show the columns that a step has just filled. */
-function bringIntoView(region: HTMLElement, head: HTMLElement): void {
-  if (region.scrollWidth <= region.clientWidth) return;
-  const [frame, target] = [region.getBoundingClientRect(), head.getBoundingClientRect()];
-  const rowHeader = region.querySelector('tbody th')?.getBoundingClientRect().width ?? 0;
-  region.scrollLeft += Math.max(0, target.right - frame.right) + Math.min(0, target.left - frame.left - rowHeader);
 }
 
 function leadHeading<Row>({ heading, className }: LeadColumn<Row>): HTMLElement {

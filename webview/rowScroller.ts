@@ -50,6 +50,21 @@ export class RowScroller {
     return Math.max(1, Math.floor((this.#options.region.clientHeight - this.#headHeight) / this.#rowHeight));
   }
 
+  /** Place of the first row in sight. */
+  get first(): number {
+    const last = Math.max(0, this.#window.total - this.page);
+    return Math.min(Math.floor(this.#options.region.scrollTop / this.#rowHeight), last);
+  }
+
+  /** Scrolls sideways by no more than it takes to see the column under a heading, beside the column that stays in place. */
+  showColumn(heading: HTMLElement): void {
+    const { region, body } = this.#options;
+    if (region.scrollWidth <= region.clientWidth) return;
+    const [frame, target] = [region.getBoundingClientRect(), heading.getBoundingClientRect()];
+    const rowHeader = body.querySelector('th')?.getBoundingClientRect().width ?? 0;
+    region.scrollLeft += Math.max(0, target.right - frame.right) + Math.min(0, target.left - frame.left - rowHeader);
+  }
+
   /** Scrolls by no more than it takes to see a row, by its place; its element, if it is drawn already. */
   show(place: number): HTMLElement | null {
     const { region, body } = this.#options;
@@ -68,8 +83,7 @@ export class RowScroller {
   #ask(): void {
     const { start, total, rows } = this.#window;
     if (this.#isAsking || rows.length === total) return;
-    const page = this.page;
-    const first = Math.min(Math.floor(this.#options.region.scrollTop / this.#rowHeight), Math.max(0, total - page));
+    const { page, first } = this;
     const end = start + rows.length;
     const isNear = (first < start + page / 2 && start > 0) || (first + 1.5 * page > end && end < total);
     if (!isNear) return;
