@@ -30,9 +30,14 @@ describe('Run Until…', () => {
     await workbench.editor.focus();
     await workbench.runCommand('Backprop: Run Until…');
     const { page } = workbench;
-    await page.keyboard.type('norm(9) > 1');
+    const input = page
+      .locator('.quick-input-widget')
+      .filter({ visible: true, hasText: 'Run until' })
+      .locator('input')
+      .last();
+    await input.fill('norm(9) > 1');
     await page
-      .locator('.quick-input-widget .quick-input-list', { hasText: /layer 9: the network has 3 layers/ })
+      .locator('.quick-input-widget', { hasText: /layer 9: the network has 3 layers/ })
       .waitFor({ timeout: 15_000 });
     await page.keyboard.press('Escape');
     const panel = await ShownPanel.at(workbench, 'forward');
