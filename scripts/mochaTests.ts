@@ -7,7 +7,7 @@ import { runMocha } from './suites/mochaRun';
 import { isGood, leaveSummary } from './suites/summary';
 
 /** Milliseconds for one test: a workbench on a slow machine takes a while to open. */
-const timeouts: Readonly<Record<string, number>> = { unit: 10_000, browser: 120_000, bench: 600_000 };
+const timeouts: Readonly<Record<string, number>> = { unit: 10_000, browser: 300_000, bench: 600_000 };
 
 /** Properties are tried on the same cases every time, unless BACKPROP_SEED asks for others. */
 function seedProperties(): void {

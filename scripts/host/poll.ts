@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { Failure } from './failure';
 
 /** Milliseconds that a person would wait for the workbench to do one thing on a slow machine. */
-export const patience = 30_000;
+export const patience = 60_000;
 
 /** Asks once per drawn frame until `probe` finds something, which it returns; else fails with what `failure` says. */
 export async function untilFound<T>(

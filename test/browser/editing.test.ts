@@ -30,7 +30,7 @@ describe('editing a spec', () => {
     await hover.locator('a', { hasText: 'Show in the Panel' }).click();
     const frame = await workbench.webview('#root[data-phase="start"] tr[data-revealed="true"]');
     assert.equal(await frame.locator('tr[data-revealed]').getAttribute('data-symbol'), 'w11(2)');
-    await frame.locator('tr[data-revealed]:focus').waitFor({ timeout: 15_000 });
+    await frame.locator('tr[data-revealed]:focus').waitFor({ timeout: 60_000 });
     await untilItHasTheKeyboard(frame);
     await workbench.editor.focus();
     await workbench.runCommand('Backprop: Step to Here');
@@ -51,7 +51,7 @@ describe('editing a spec', () => {
       await hover.locator('a', { hasText: 'Show in the Panel' }).click();
       const frame = await workbench.webview(`${part}[data-revealed="true"]`);
       assert.equal(await frame.locator('[data-revealed]').count(), 1);
-      await frame.locator(`${part}:focus`).waitFor({ timeout: 15_000 });
+      await frame.locator(`${part}:focus`).waitFor({ timeout: 60_000 });
       await untilItHasTheKeyboard(frame);
     }
   });
@@ -125,7 +125,7 @@ describe('editing a spec', () => {
     const frame = await workbench.webview('#root[data-phase="none"]');
     await frame.locator('text=layers: expected at least one layer, found none').first().waitFor();
     await frame.locator('button:has-text("3:13"), vscode-button:has-text("3:13")').first().click();
-    await workbench.page.locator('.statusbar-item', { hasText: 'Ln 3, Col 13' }).waitFor({ timeout: 15_000 });
+    await workbench.page.locator('.statusbar-item', { hasText: 'Ln 3, Col 13' }).waitFor({ timeout: 60_000 });
   });
 
   it('a message that means nothing is refused and reported, and the panel goes on', async () => {
@@ -157,7 +157,7 @@ describe('editing a spec', () => {
   });
 
   async function untilItHasTheKeyboard(frame: Frame): Promise<void> {
-    await frame.waitForFunction('document.hasFocus()', undefined, { timeout: 15_000 });
+    await frame.waitForFunction('document.hasFocus()', undefined, { timeout: 60_000 });
   }
 
   async function lineOf(text: string): Promise<number> {

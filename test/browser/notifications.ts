@@ -5,7 +5,7 @@ import type { Workbench } from '../../scripts/host/workbench';
 export async function notification(workbench: Workbench, text: string): Promise<Locator> {
   await workbench.runCommand('Notifications: Show Notifications');
   const found = workbench.page.locator('.notifications-center .notification-list-item', { hasText: text });
-  await found.waitFor({ timeout: 15_000 });
+  await found.waitFor({ timeout: 60_000 });
   return found;
 }
 

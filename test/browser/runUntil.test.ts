@@ -38,7 +38,7 @@ describe('Run Until…', () => {
     await input.fill('norm(9) > 1');
     await page
       .locator('.quick-input-widget', { hasText: /layer 9: the network has 3 layers/ })
-      .waitFor({ timeout: 15_000 });
+      .waitFor({ timeout: 60_000 });
     await page.keyboard.press('Escape');
     const panel = await ShownPanel.at(workbench, 'forward');
     await panel.shows('#iteration:text("Iteration 2")');

@@ -32,7 +32,7 @@ export class ShownPanel {
   /** Waits until something that matches is seen. */
   async shows(selector: string): Promise<Locator> {
     const found = this.frame.locator(selector).first();
-    await found.waitFor({ timeout: 15_000 });
+    await found.waitFor({ timeout: 60_000 });
     return found;
   }
 

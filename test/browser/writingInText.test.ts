@@ -20,7 +20,7 @@ describe('writing in the text of a spec', () => {
     const lens = vscode.workbench.page.locator('.codelens-decoration', {
       hasText: new RegExp(`train.*[|\\s]loss ${loss}`),
     });
-    await lens.waitFor({ timeout: 15_000 });
+    await lens.waitFor({ timeout: 60_000 });
   }
 
   describe('What if…', () => {
