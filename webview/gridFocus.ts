@@ -95,7 +95,8 @@ export class GridFocus {
   /** Takes the keyboard from a cell that has come to show another row, and keeps it in the grid: the place stays. */
   #release(): void {
     const { table, body } = this.#options;
-    if (body.contains(document.activeElement) && !this.#cellAt(this.#place)) table.focus({ preventScroll: true });
+    const isLeft = body.contains(document.activeElement) && !this.#cellAt(this.#place);
+    if (isLeft && document.hasFocus()) table.focus({ preventScroll: true });
   }
 
   /**
