@@ -21,7 +21,7 @@ export class Run {
     const { plan, position } = this;
     if (position >= plan.endOf('update')) return 'update';
     if (position >= plan.endOf('backward')) return 'backward';
-    return position >= plan.endOf('forward') ? 'forward' : 'start';
+    return plan.hasLoss(position) ? 'forward' : 'start';
   }
 
   get cursor(): Cursor {

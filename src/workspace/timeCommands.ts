@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from '../contributions';
 import type { Session } from '../session/session';
+import { isCount } from './countInput';
 import { runUntil } from './runUntil';
 import { specActions, type PanelHost } from './specActions';
 import type { SpecDocuments } from './specDocuments';
@@ -34,13 +35,9 @@ async function goToIteration(session: Session): Promise<void> {
     prompt: l10n.t('The run has come to iteration {0}; a later one is computed now.', last),
     value: String(run.iteration.start.updates + 1),
     validateInput: (text) =>
-      isIteration(text) ? undefined : l10n.t('Expected the number of an iteration, at least 1, found "{0}".', text),
+      isCount(text) ? undefined : l10n.t('Expected the number of an iteration, at least 1, found "{0}".', text),
   });
   if (answer === undefined || session.run === null || session.timeline === null) return;
   const cursor = { iteration: Number(answer) - 1, position: session.run.position };
   session.goTo(session.timeline.timeOf(cursor));
-}
-
-function isIteration(text: string): boolean {
-  return /^\s*\d+\s*$/.test(text) && Number(text) >= 1 && Number.isSafeInteger(Number(text));
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Session } from '../session/session';
+import { isCount } from './countInput';
 import { makeTraining } from './makeTraining';
 
 /** Asks how far, trains with progress and a way to cancel, and goes to what was reached. */
@@ -32,8 +33,4 @@ async function askUpdates({ run }: Session): Promise<number | undefined> {
 
 function batchesPerEpoch(batchSize: number | 'full', samples: number): number {
   return batchSize === 'full' ? 1 : Math.ceil(samples / batchSize);
-}
-
-function isCount(text: string): boolean {
-  return /^\s*\d+\s*$/.test(text) && Number(text) >= 1 && Number.isSafeInteger(Number(text));
 }
