@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { patience, untilFound } from './poll';
 
+/** How long the menu may take before its key is pressed again, in ms. */
+const pressAgainAfter = 5000;
+
 /** The menu of what mends a problem or rewrites the text at the cursor. */
 export class QuickFixes {
   readonly #page: Page;
@@ -11,10 +14,17 @@ export class QuickFixes {
     this.#menu = page.locator('.action-widget').filter({ visible: true });
   }
 
-  /** Opens the menu with its key. */
+  /** Opens the menu with its key, pressed again where VS Code had nothing to offer yet. */
   async open(): Promise<void> {
-    await this.#page.keyboard.press('ControlOrMeta+.');
-    await this.#menu.waitFor({ timeout: patience });
+    await untilFound(
+      this.#page,
+      async () => {
+        await this.#page.keyboard.press('ControlOrMeta+.');
+        await this.#menu.waitFor({ timeout: pressAgainAfter }).catch(() => undefined);
+        return (await this.#menu.isVisible()) || undefined;
+      },
+      () => 'The key opens no quick fixes',
+    );
   }
 
   /** Opens the menu by a click on the light bulb, which shows where the cursor is on something to mend. */

@@ -5,8 +5,11 @@ import { specSuffix } from '../contributions';
 import type { Session } from '../session/session';
 import type { HeldSession, SessionStore } from '../session/sessionStore';
 
-/** How long typing must pause before the text is read again, in milliseconds. */
-export const DEBOUNCE = 80;
+/** How long typing must pause at most before the text is read again, in milliseconds. */
+const LONGEST_PAUSE = 80;
+
+/** The pause is so many times what the last reading took: a small spec is read at once, a large one never all the time. */
+const PAUSE_BY_READING = 2;
 
 /** Whether a document holds a network, saved or not. */
 export function isSpec({ uri }: vscode.TextDocument): boolean {
@@ -19,6 +22,8 @@ export class SpecDocuments extends Disposable {
   readonly onDidChange: Event<Session>;
   private readonly held = new Map<string, HeldSession>();
   private readonly waiting = new Map<string, NodeJS.Timeout | number>();
+  /** Milliseconds that the last reading of each document's text took. */
+  private readonly readings = new Map<string, number>();
 
   constructor(private readonly sessions: SessionStore) {
     super();
@@ -92,6 +97,7 @@ export class SpecDocuments extends Disposable {
     this.cancel(key);
     this.held.get(key)?.dispose();
     this.held.delete(key);
+    this.readings.delete(key);
   }
 
   private schedule(document: vscode.TextDocument): void {
@@ -99,15 +105,19 @@ export class SpecDocuments extends Disposable {
     const { session } = this.held.get(key) ?? this.open(document);
     session.markBehind();
     this.cancel(key);
+    const pause = Math.min(LONGEST_PAUSE, PAUSE_BY_READING * (this.readings.get(key) ?? LONGEST_PAUSE));
     this.waiting.set(
       key,
-      setTimeout(() => this.sessionOf(document), DEBOUNCE),
+      setTimeout(() => this.sessionOf(document), pause),
     );
   }
 
   private read(document: vscode.TextDocument, session: Session): void {
-    this.cancel(document.uri.toString());
+    const key = document.uri.toString();
+    this.cancel(key);
+    const start = performance.now();
     session.setText(document.getText(), document.version);
+    this.readings.set(key, performance.now() - start);
   }
 
   private cancel(key: string): void {

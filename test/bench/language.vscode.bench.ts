@@ -7,7 +7,7 @@ import { commands } from '../../src/contributions';
 import { registerHover } from '../../src/language/registerHover';
 import { registerInlayHints } from '../../src/language/registerInlayHints';
 import { SessionStore } from '../../src/session/sessionStore';
-import { DEBOUNCE, SpecDocuments } from '../../src/workspace/specDocuments';
+import { SpecDocuments } from '../../src/workspace/specDocuments';
 import { extension } from '../vscode/openSpec';
 import { largeSpec } from './largeSpec';
 
@@ -122,10 +122,6 @@ describe('the language of specs', () => {
     }
     report('784-128-10: a mistake is shown after a keystroke', diagnostics);
     report('784-128-10: a mistake is gone and all is recomputed after a keystroke', recomputed);
-    report(
-      `784-128-10: both, beyond the pause of ${DEBOUNCE} ms`,
-      [...diagnostics, ...recomputed].map((milliseconds) => milliseconds - DEBOUNCE),
-    );
 
     const documents = new SpecDocuments(new SessionStore());
     documents.sessionOf(document).step('backward');

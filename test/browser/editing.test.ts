@@ -34,7 +34,11 @@ describe('editing a spec', () => {
     await untilItHasTheKeyboard(frame);
     await workbench.editor.focus();
     await workbench.runCommand('Backprop: Step to Here');
-    await ShownPanel.at(workbench, 'backward');
+    const panel = await ShownPanel.at(workbench, 'forward');
+    await panel.shows(':text("Backward pass · layer 2 · unit 1")');
+    const gradients = await panel.column(2, 'gradient');
+    assert.equal(gradients.get('w11(2)')?.text, '−0.08988');
+    assert.equal(gradients.get('w21(2)')?.text, '', 'a gradient that is not reached yet is blank');
   });
 
   it('the links of the loss, the learning rate and a sample lead to the parts that show them', async () => {

@@ -1,0 +1,26 @@
+// Which number of the iteration something in the panel shows: what a click on it asks the derivation of.
+
+/** Layers are 1-based; units and inputs 0-based; `sample` is a 0-based position in the data; `from` is `null` for a bias. */
+export type QuantityView =
+  | ({ readonly kind: 'parameter' } & ParameterIndexView)
+  /** ∂l/∂w or ∂l/∂b of the batch's loss. */
+  | ({ readonly kind: 'gradient' } & ParameterIndexView)
+  /** ∂l/∂w or ∂l/∂b of one sample's own loss: its share of the batch's. */
+  | ({ readonly kind: 'share'; readonly sample: number } & ParameterIndexView)
+  /** `slope` is σ′(z), which a softmax has none of; `dlda` ∂l/∂a; `delta` δ = ∂l/∂z. */
+  | {
+      readonly kind: 'z' | 'a' | 'slope' | 'dlda' | 'delta';
+      readonly layer: number;
+      readonly unit: number;
+      readonly sample: number;
+    }
+  /** Of one sample, or of the batch where `sample` is `null`. */
+  | { readonly kind: 'loss'; readonly sample: number | null }
+  | { readonly kind: 'target'; readonly unit: number; readonly sample: number }
+  | { readonly kind: 'input'; readonly input: number; readonly sample: number };
+
+export interface ParameterIndexView {
+  readonly layer: number;
+  readonly to: number;
+  readonly from: number | null;
+}
