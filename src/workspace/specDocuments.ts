@@ -5,11 +5,11 @@ import { specSuffix } from '../contributions';
 import type { Session } from '../session/session';
 import type { HeldSession, SessionStore } from '../session/sessionStore';
 
-/** How long typing must pause at most before the text is read again, in milliseconds. */
+/**
+ * How long typing must pause at most before the text is read again, in milliseconds. It is as long as the last reading took:
+ * a small spec is read at once, and a large one at most half of the time.
+ */
 const LONGEST_PAUSE = 80;
-
-/** The pause is so many times what the last reading took: a small spec is read at once, a large one never all the time. */
-const PAUSE_BY_READING = 2;
 
 /** Whether a document holds a network, saved or not. */
 export function isSpec({ uri }: vscode.TextDocument): boolean {
@@ -105,7 +105,7 @@ export class SpecDocuments extends Disposable {
     const { session } = this.held.get(key) ?? this.open(document);
     session.markBehind();
     this.cancel(key);
-    const pause = Math.min(LONGEST_PAUSE, PAUSE_BY_READING * (this.readings.get(key) ?? LONGEST_PAUSE));
+    const pause = Math.min(LONGEST_PAUSE, this.readings.get(key) ?? LONGEST_PAUSE);
     this.waiting.set(
       key,
       setTimeout(() => this.sessionOf(document), pause),
