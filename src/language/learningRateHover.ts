@@ -18,14 +18,19 @@ export function learningRateHover(context: HoverContext): string[] {
   const rows = facts.slice(0, SHOWN_LAYERS).map(({ layer, stepNorm, parameterNorm }) => {
     const relative = parameterNorm === 0 ? '–' : context.percent(stepNorm / parameterNorm);
     const cells = [context.layerName(layer), stepNorm, parameterNorm, relative];
-    return `| ${cells.map((cell) => (typeof cell === 'number' ? context.number(cell) : cell)).join(' | ')} |`;
+    return tableRow(cells.map((cell) => (typeof cell === 'number' ? context.number(cell) : cell)));
   });
   const more = facts.length - SHOWN_LAYERS;
-  const head = [l10n.t('layer'), l10n.t('step ‖Δw‖'), '‖w‖', '‖Δw‖ / ‖w‖'].join(' | ');
+  const head = tableRow([l10n.t('layer'), l10n.t('step ‖Δw‖'), '‖w‖', '‖Δw‖ / ‖w‖']);
   return [
     `${learningRateTitle()} = ${context.number(training.learningRate)} — ${updateFormula(training)}`,
     l10n.t('The size of the update that follows this gradient:'),
-    [`| ${head} |`, '| :-- | --: | --: | --: |', ...rows].join('\n'),
+    [head, '| :-- | --: | --: | --: |', ...rows].join('\n'),
     ...(more > 0 ? [l10n.t('and {0} more', more)] : []),
   ];
+}
+
+/** VS Code leaves no room between the columns of a table. */
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.join(' | &emsp;')} |`;
 }

@@ -19,9 +19,9 @@ export interface Plot {
 }
 
 const width = 300;
-const height = 170;
+const height = 150;
 /** Room beside the frame for the numbers of the axes and, above it, the names of the curves. */
-const frame = { left: 30, top: 22, right: width - 14, bottom: height - 20 };
+const frame = { left: 30, top: 22, right: width - 24, bottom: height - 20 };
 const grey = '#808080';
 const colours = ['#2f86d6', '#c8761a'] as const;
 const steps = 128;
@@ -32,7 +32,7 @@ export function plotSvg(plot: Plot): string {
   const scale = scaleOf(plot);
   const parts = [
     ...axes(plot, scale),
-    text(frame.right, height - 6, axis, 'end'),
+    text(width - 2, frame.bottom + 13, axis, 'end'),
     ...curves.flatMap((curve, at) => drawnCurve(plot, scale, curve, at)),
     ...drawnMarks(plot, scale, marks),
   ];

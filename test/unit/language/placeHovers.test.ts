@@ -171,11 +171,11 @@ describe('hoverText: training and inputs', () => {
       '**Learning rate η** = 0.5 — w ← w − η · ∂l/∂w',
       'The size of the update that follows this gradient:',
       [
-        '| layer | step ‖Δw‖ | ‖w‖ | ‖Δw‖ / ‖w‖ |',
+        '| layer | &emsp;step ‖Δw‖ | &emsp;‖w‖ | &emsp;‖Δw‖ / ‖w‖ |',
         '| :-- | --: | --: | --: |',
-        '| hidden 1 | 0.006407 | 2.828 | 0.2265 % |',
-        '| hidden 2 | 0.1008 | 3.162 | 3.188 % |',
-        '| output | 0.1964 | 5.916 | 3.320 % |',
+        '| hidden 1 | &emsp;0.006407 | &emsp;2.828 | &emsp;0.2265 % |',
+        '| hidden 2 | &emsp;0.1008 | &emsp;3.162 | &emsp;3.188 % |',
+        '| output | &emsp;0.1964 | &emsp;5.916 | &emsp;3.320 % |',
       ].join('\n'),
     ]);
   });
@@ -187,7 +187,7 @@ describe('hoverText: training and inputs', () => {
     });
     assert.match(
       hoverText(sessionOf(text), text.indexOf('"learningRate"'), 4)!.markdown,
-      /\n\| a\\\|b \| .* \| 0 \| – \|/,
+      /\n\| a\\\|b \| .* \| &emsp;0 \| &emsp;– \|/,
     );
   });
 

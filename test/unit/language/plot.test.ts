@@ -17,7 +17,7 @@ describe('plots', () => {
   ];
   for (const [name, svg] of pictures) {
     it(`of ${name}: a whole picture of finite numbers with two curves, one of them dashed`, () => {
-      assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="300" height="170" [^>]*>.*<\/svg>$/);
+      assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="300" height="150" [^>]*>.*<\/svg>$/);
       assert.doesNotMatch(svg, /NaN|Infinity|undefined/);
       assert.ok(numbersOf(svg).every((x) => x >= -1 && x <= 301));
       const curves = [...svg.matchAll(/<path d="(M[^"]*)" fill="none" stroke="#(?!808080)[^>]*>/g)].map(
