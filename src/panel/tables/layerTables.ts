@@ -9,7 +9,9 @@ import type {
 } from '../../protocol/tables';
 import type { Run } from '../../session/run';
 import type { Session } from '../../session/session';
+import type { NumberTable } from './numberTable';
 import { ParameterNumbers } from './parameterNumbers';
+import { LargestSizes } from './largestSizes';
 import { LatestByLayer } from './latestByLayer';
 import { ShownTable } from './shownTable';
 import { TableChoice } from './tableChoice';
@@ -21,6 +23,7 @@ export class LayerTables {
   readonly choice = new TableChoice();
   private readonly unitTables = new LatestByLayer<ShownTable<UnitNumbers>>();
   private readonly parameterTables = new LatestByLayer<ShownTable<ParameterNumbers>>();
+  private readonly largest = new LargestSizes();
   private followed: Run | null = null;
 
   /** Brings the rows of the step that led to a run into the windows that are shown, once. */
@@ -116,7 +119,10 @@ export class LayerTables {
     const order = this.choice.of(layer, 'units');
     const basis = [run, session.runBefore, session.sample, scope, order.sort, order.filter, digits];
     return this.unitTables.get(layer, basis, () => {
-      return new ShownTable(of(run), runBefore(session, run, of), order, digits);
+      const numbers = of(run);
+      return new ShownTable(numbers, runBefore(session, run, of), order, digits, (column) =>
+        this.largestOf(session, run, layer, 'units', numbers, column),
+      );
     });
   }
 
@@ -127,8 +133,24 @@ export class LayerTables {
     const order = this.choice.of(layer, 'parameters');
     const basis = [run, session.runBefore, session.sample, scope, order.sort, order.filter, digits];
     return this.parameterTables.get(layer, basis, () => {
-      return new ShownTable(of(run), runBefore(session, run, of), order, digits);
+      const numbers = of(run);
+      return new ShownTable(numbers, runBefore(session, run, of), order, digits, (column) =>
+        this.largestOf(session, run, layer, 'parameters', numbers, column),
+      );
     });
+  }
+
+  private largestOf(
+    session: Session,
+    run: Run,
+    layer: number,
+    table: TableName,
+    numbers: NumberTable,
+    column: number,
+  ): number {
+    const scope = this.choice.scopes[table];
+    const name = [layer, table, column, scope, scope === 'sample' ? session.sample : ''].join(' ');
+    return this.largest.get(run.iteration, name, () => numbers.largest(column));
   }
 
   private view<Row>(
