@@ -11,6 +11,8 @@ export interface GridFocusOptions {
   readonly scroller: RowScroller;
   /** Enter or a double click on a cell of a row, by the row's place. */
   readonly onOpen: (place: number) => void;
+  /** Space or a click on a cell. */
+  readonly onPick: (place: GridPlace) => void;
 }
 
 export class GridFocus {
@@ -28,7 +30,12 @@ export class GridFocus {
     table.addEventListener('focusout', (event) => {
       if (event.relatedTarget !== null) this.#isInside = table.contains(event.relatedTarget as Node);
     });
-    table.addEventListener('click', (event) => this.#cellOf(event.target)?.focus());
+    table.addEventListener('click', (event) => {
+      const cell = this.#cellOf(event.target);
+      const place = cell && this.#placeOf(cell);
+      cell?.focus();
+      if (place && place.row >= 0) options.onPick(place);
+    });
     table.addEventListener('dblclick', (event) => {
       const cell = this.#cellOf(event.target);
       const place = cell && this.#placeOf(cell);
@@ -61,6 +68,10 @@ export class GridFocus {
     if (event.key === 'Enter' && this.#place.row >= 0) {
       event.preventDefault();
       return this.#options.onOpen(this.#place.row);
+    }
+    if (event.key === ' ' && this.#place.row >= 0) {
+      event.preventDefault();
+      return this.#options.onPick(this.#place);
     }
     const size = {
       rows: this.#window.total,

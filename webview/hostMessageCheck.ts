@@ -57,6 +57,7 @@ const tableView = <Row extends v.GenericSchema>(row: Row) =>
     ),
     filter: v.string(),
     filterProblem: v.nullable(v.string()),
+    filterRemark: v.nullable(v.string()),
   });
 const unitTable = tableView(unitRow);
 const parameterTable = tableView(parameterRow);

@@ -5,7 +5,8 @@ import type { TimeView } from '../src/protocol/time';
 import type { NetworkView } from '../src/protocol/viewState';
 import { element, PartList, type Part } from './element';
 import type { HostPort } from './hostPort';
-import { createLayerSection, type LayerSectionView } from './layerSection';
+import { createLayerSection, type LayerSection, type LayerSectionView } from './layerSection';
+import type { OnPick } from './pickedQuantity';
 import { createSamplePanel } from './samplePanel';
 
 /** The sample and the layers of a network. */
@@ -14,25 +15,28 @@ export interface NetworkPanel extends Part<NetworkView> {
   showRows(message: RowsMessage): void;
 }
 
-export function createNetworkPanel(host: HostPort): NetworkPanel {
-  const sample = createSamplePanel(host);
+export function createNetworkPanel(host: HostPort, onPick: OnPick): NetworkPanel {
+  const sample = createSamplePanel(host, onPick);
   const layerList = element('div', { class: 'layers' });
-  const layers = new PartList<LayerSectionView>(layerList, (position) => createLayerSection(host, position + 1));
-  let shown: LayerSectionView[] = [];
+  const sections: LayerSection[] = [];
+  const layers = new PartList<LayerSectionView>(layerList, (position) => {
+    const section = createLayerSection(host, position + 1, onPick);
+    sections[position] = section;
+    return section;
+  });
   return {
     element: element('main', { 'aria-label': l10n.t('Network') }, sample.element, layerList),
     update(network) {
       sample.update(network);
       const { phase, selected, time } = network;
-      shown = network.layers.map((layer) => ({ layer, phase, selected, followed: followedMoment(time) }));
-      layers.update(shown);
+      const { index } = network.sample;
+      layers.update(
+        network.layers.map((layer) => ({ layer, phase, sample: index, selected, followed: followedMoment(time) })),
+      );
+      sections.length = network.layers.length;
     },
     showRows({ layer, rows }) {
-      const before = shown[layer - 1];
-      if (before === undefined) return;
-      const view = { ...before, layer: { ...before.layer, [rows.table]: rows.view } };
-      shown[layer - 1] = view;
-      layers.updateOne(layer - 1, view);
+      sections[layer - 1]?.showRows(rows);
     },
   };
 }

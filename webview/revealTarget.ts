@@ -25,7 +25,5 @@ function elementOf(root: HTMLElement, target: PanelTarget): HTMLElement | null {
   const { layer, row } = target;
   const section = root.querySelector<HTMLElement>(`section[data-layer="${String(layer)}"]`);
   if (row === null) return section;
-  const body = section?.querySelector<HTMLElement>('.tables > :nth-child(2) tbody[data-start]');
-  const position = row - Number(body?.dataset['start'] ?? 0);
-  return body?.querySelector<HTMLElement>(`tr:nth-child(${String(position + 1)})`) ?? null;
+  return section?.querySelector<HTMLElement>(`.parameters tr[data-index="${String(row)}"]`) ?? null;
 }

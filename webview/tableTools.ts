@@ -19,6 +19,7 @@ export function createTableTools(
   table: TableName,
 ): Part<TableView<unknown>> {
   const problem = element('span', { id: `${id}-problem`, class: 'filter-problem', role: 'status' });
+  const remark = element('span', { class: 'filter-remark', role: 'status' });
   const filter = element('input', {
     id: `${id}-filter`,
     type: 'text',
@@ -39,14 +40,27 @@ export function createTableTools(
     'details',
     { class: 'table-tools' },
     element('summary', { title: l10n.t('Filter and copy this table') }, l10n.t('Filter, copy')),
-    element('div', {}, filter, count, element('span', { class: 'copy' }, l10n.t('Copy as'), ' ', ...copy), problem),
+    element(
+      'div',
+      {},
+      filter,
+      count,
+      element('span', { class: 'copy' }, l10n.t('Copy as'), ' ', ...copy),
+      problem,
+      remark,
+    ),
   );
+  let shownRemark: string | null = null;
   return {
     element: tools,
-    update({ window, allRows, filter: text, filterProblem }) {
-      if (document.activeElement !== filter && filter.value !== text) filter.value = text;
+    update({ window, allRows, filter: text, filterProblem, filterRemark }) {
+      if ((document.activeElement !== filter || filterRemark !== null) && filter.value !== text) filter.value = text;
       setText(problem, filterProblem ?? '');
       setAttribute(filter, 'aria-invalid', filterProblem === null ? null : 'true');
+      // What is folded away is told to nobody.
+      if (filterRemark !== null && filterRemark !== shownRemark) tools.open = true;
+      shownRemark = filterRemark;
+      setText(remark, filterRemark ?? '');
       const isCut = window.total !== allRows;
       setText(count, isCut ? l10n.t('{0} of {1} rows', countText(window.total), countText(allRows)) : '');
     },

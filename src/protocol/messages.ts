@@ -14,7 +14,7 @@ export interface StateMessage {
 /** A part of the panel that is of no single layer: the chosen sample, the loss of the batch, one of the conventions. */
 export type PanelPart = 'sample' | 'loss' | 'learning rate' | 'update rule';
 
-/** A row (0-based) of a layer's weights and biases, a whole layer (1-based), or another part of the panel. */
+/** A row of a layer's weights and biases (0-based, in the order of the spec), a whole layer (1-based), or another part of the panel. */
 export type PanelTarget = { readonly layer: number; readonly row: number | null } | { readonly part: PanelPart };
 
 /**

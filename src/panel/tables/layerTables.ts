@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type {
   CopyFormat,
   ParameterRow,
@@ -38,6 +39,15 @@ export class LayerTables {
       const place = index === null ? null : this.table(session, run, layer, table, digits).placeOf(index);
       if (place !== null) this.choice.include(layer, table, place);
     }
+  }
+
+  /** Chooses a window that has a row, by its index in the order of the spec. A filter that hides it is taken away. */
+  show(session: Session, run: Run, layer: number, table: TableName, index: number, digits: number): void {
+    const shown = this.table(session, run, layer, table, digits);
+    if (index >= shown.numbers.rowCount) return;
+    if (shown.placeOf(index) === null) this.choice.clearFilter(layer, table);
+    const place = this.table(session, run, layer, table, digits).placeOf(index);
+    if (place !== null) this.choice.include(layer, table, place);
   }
 
   /** `layer` is 1-based; `digits` are significant ones. */
@@ -160,7 +170,7 @@ export class LayerTables {
     currentIndex: number | null,
     rowOf: (index: number) => Row,
   ): TableView<Row> {
-    const { sort, filter, count, start: wanted } = this.choice.of(layer, name);
+    const { sort, filter, clearedFilter, count, start: wanted } = this.choice.of(layer, name);
     const total = table.length;
     const start = wanted < total ? wanted : 0;
     const length = Math.min(count, total - start);
@@ -172,6 +182,8 @@ export class LayerTables {
       sort,
       filter,
       filterProblem: table.filterProblem,
+      filterRemark:
+        clearedFilter === null ? null : l10n.t('The filter "{0}" hid the row: it is taken away.', clearedFilter),
     };
   }
 }

@@ -124,6 +124,44 @@ describe('LayerTables', () => {
   });
 });
 
+describe('a row that is asked for', () => {
+  const sized = (units: number, inputs: number): string => {
+    const vector = (count: number): string => JSON.stringify(new Array(count).fill(1));
+    const sample = `{ "input": ${vector(inputs)}, "target": ${vector(units)} }`;
+    return `{ "inputs": ${inputs}, "layers": [{ "units": ${units} }], "data": [${sample}] }`;
+  };
+
+  it('is in the window that is sent, by its place in the shown order', () => {
+    const session = sessionOf(sized(40, 19));
+    const tables = new LayerTables();
+    tables.choice.sort(1, 'parameters', { column: 'value', by: 'value', direction: 'descending' });
+    for (const index of [0, 799, 400, 19]) {
+      tables.show(session, session.run!, 1, 'parameters', index, 4);
+      const rows = parameters(session, 1, tables);
+      assert.ok(
+        rows.some((row) => row.index === index),
+        `row ${index} is not among those sent`,
+      );
+    }
+  });
+
+  it('takes away the filter that hides it, and says so until another one is chosen', () => {
+    const session = sessionOf(lee);
+    const tables = new LayerTables();
+    const view = () => tables.parameters(session, session.run!, 1, 4);
+    tables.choice.filter(1, 'parameters', 'w11');
+    tables.show(session, session.run!, 1, 'parameters', 0, 4);
+    assert.deepEqual([view().filter, view().filterRemark], ['w11', null]);
+    tables.show(session, session.run!, 1, 'parameters', 4, 4);
+    assert.deepEqual([view().filter, view().window.total], ['', 6]);
+    assert.equal(view().filterRemark, 'The filter "w11" hid the row: it is taken away.');
+    tables.choice.filter(1, 'parameters', 'b');
+    assert.equal(view().filterRemark, null);
+    tables.show(session, session.run!, 1, 'parameters', 600, 4);
+    assert.equal(view().filter, 'b', 'a row that the network has not got');
+  });
+});
+
 describe('the heat of a cell', () => {
   it('is beside the largest of the whole column, reached or not: a step does not change it', () => {
     const session = sessionOf(lee, 'forward', 'stepInto');
