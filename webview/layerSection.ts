@@ -1,12 +1,14 @@
 // One layer: what it is, its units under the chosen sample, its parameters under the batch.
 import * as l10n from '@vscode/l10n';
+import type { MatrixView } from '../src/protocol/matrix';
 import type { RowsMessage, SelectionView, TableName } from '../src/protocol/tables';
 import type { LayerView, Phase } from '../src/protocol/viewState';
 import { tag } from './controls';
 import { countText } from './countText';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
-import { createParameterTable } from './parameterTable';
+import type { PageMemory } from './pageMemory';
+import { createParameterPlace } from './parameterPlace';
 import type { OnPick } from './pickedQuantity';
 import { math } from './symbol';
 import { createTableTools } from './tableTools';
@@ -25,9 +27,13 @@ export interface LayerSectionView {
 export interface LayerSection extends Part<LayerSectionView> {
   /** Shows other rows of one table; the other one stays as it is. */
   showRows(rows: RowsMessage['rows']): void;
+  /** Shows more of the matrix. */
+  showMatrix(view: MatrixView): void;
+  /** Brings a weight or bias into sight, by its index in the order of the spec; `null` where the rows of a table show it. */
+  revealCell(index: number): HTMLElement | null;
 }
 
-export function createLayerSection(host: HostPort, layer: number, onPick: OnPick): LayerSection {
+export function createLayerSection(host: HostPort, memory: PageMemory, layer: number, onPick: OnPick): LayerSection {
   let shown: LayerSectionView | undefined;
   const id = `layer-${String(layer)}`;
   const heading = element('h2', { id });
@@ -35,8 +41,7 @@ export function createLayerSection(host: HostPort, layer: number, onPick: OnPick
   const facts = createLayerFacts();
   const units = createUnitTable(host, layer, () => shown?.layer, onPick);
   const unitTools = createTableTools(host, `${id}-units`, layer, 'units');
-  const parameters = createParameterTable(host, layer, () => shown?.layer, onPick);
-  const parameterTools = createTableTools(host, `${id}-parameters`, layer, 'parameters');
+  const parameters = createParameterPlace(host, memory, layer, () => shown?.layer, onPick);
   const updateTable = (
     table: TableName,
     { layer: view, phase, sample, selected, followed }: LayerSectionView,
@@ -47,8 +52,7 @@ export function createLayerSection(host: HostPort, layer: number, onPick: OnPick
       units.update({ view: view.units, ...about });
       unitTools.update(view.units);
     } else {
-      parameters.update({ view: view.parameters, ...about });
-      parameterTools.update(view.parameters);
+      parameters.update({ layer: view, ...about });
     }
   };
   return {
@@ -60,7 +64,7 @@ export function createLayerSection(host: HostPort, layer: number, onPick: OnPick
         'div',
         { class: 'tables' },
         element('div', { class: 'table-place units' }, units.element, unitTools.element),
-        element('div', { class: 'table-place parameters' }, parameters.element, parameterTools.element),
+        parameters.element,
       ),
     ),
     update(next) {
@@ -77,6 +81,8 @@ export function createLayerSection(host: HostPort, layer: number, onPick: OnPick
       shown = { ...shown, layer: { ...shown.layer, [table]: view } };
       updateTable(table, shown);
     },
+    showMatrix: (view) => parameters.showMatrix(view),
+    revealCell: (index) => parameters.revealCell(index),
   };
 }
 

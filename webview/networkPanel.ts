@@ -1,11 +1,13 @@
 // Everything about a network below the step bar: its sample and its layers.
 import * as l10n from '@vscode/l10n';
+import type { MatrixMessage } from '../src/protocol/matrix';
 import type { RowsMessage } from '../src/protocol/tables';
 import type { TimeView } from '../src/protocol/time';
 import type { NetworkView } from '../src/protocol/viewState';
 import { element, PartList, type Part } from './element';
 import type { HostPort } from './hostPort';
 import { createLayerSection, type LayerSection, type LayerSectionView } from './layerSection';
+import type { PageMemory } from './pageMemory';
 import type { OnPick } from './pickedQuantity';
 import { createSamplePanel } from './samplePanel';
 
@@ -13,14 +15,18 @@ import { createSamplePanel } from './samplePanel';
 export interface NetworkPanel extends Part<NetworkView> {
   /** Shows other rows of one table. */
   showRows(message: RowsMessage): void;
+  /** Shows more of one layer's matrix. */
+  showMatrix(message: MatrixMessage): void;
+  /** Brings a weight or bias into sight where a matrix shows it, by its index in the order of the spec; else `null`. */
+  revealCell(layer: number, index: number): HTMLElement | null;
 }
 
-export function createNetworkPanel(host: HostPort, onPick: OnPick): NetworkPanel {
+export function createNetworkPanel(host: HostPort, memory: PageMemory, onPick: OnPick): NetworkPanel {
   const sample = createSamplePanel(host, onPick);
   const layerList = element('div', { class: 'layers' });
   const sections: LayerSection[] = [];
   const layers = new PartList<LayerSectionView>(layerList, (position) => {
-    const section = createLayerSection(host, position + 1, onPick);
+    const section = createLayerSection(host, memory, position + 1, onPick);
     sections[position] = section;
     return section;
   });
@@ -38,6 +44,10 @@ export function createNetworkPanel(host: HostPort, onPick: OnPick): NetworkPanel
     showRows({ layer, rows }) {
       sections[layer - 1]?.showRows(rows);
     },
+    showMatrix({ layer, view }) {
+      sections[layer - 1]?.showMatrix(view);
+    },
+    revealCell: (layer, index) => sections[layer - 1]?.revealCell(index) ?? null,
   };
 }
 

@@ -28,7 +28,7 @@ export function createPanel(
   const banners = createBanners(host);
   const absence = createAbsence();
   const charts = new Charts(host, memory);
-  const network = createNetworkPanel(host, onPick);
+  const network = createNetworkPanel(host, memory, onPick);
   const conventions = createConventions();
   const announcer = createStepAnnouncer();
   const ofNetwork = [bar, charts, network, conventions];

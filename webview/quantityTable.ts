@@ -10,6 +10,7 @@ import { setAbsent, setNumeral } from './numeral';
 import { passProgress, type Pass } from './passes';
 import type { OnPick, TableSubject } from './pickedQuantity';
 import { RowScroller } from './rowScroller';
+import { tableGrid } from './tableGrid';
 
 /** A column that names its row; the first of them is the row's header. */
 export interface LeadColumn<Row> {
@@ -113,22 +114,25 @@ export function createQuantityTable<Row extends TableRow>(
   const cells = options.groups.flatMap((group) => group.columns);
   let shown: QuantityTableView<Row> | undefined;
   const rowAt = (place: number): Row | undefined => shown?.view.window.rows[place - shown.view.window.start];
-  const focus = new GridFocus({
-    table,
-    body,
-    headings: [...leads, ...headings.map((heading) => heading.element)],
-    scroller,
-    onOpen: (place) => {
-      const row = rowAt(place);
-      if (row !== undefined) options.onOpen(row.index);
-    },
-    onPick: ({ row: place, column: at }) => {
-      const [row, column] = [rowAt(place), cells[at - leads.length]];
-      if (shown === undefined || row === undefined || column === undefined || column.absence?.(row)) return;
-      const quantity = column.picked(row, { scope: shown.view.scope, sample: shown.sample });
-      if (quantity !== null) options.onPick(quantity);
-    },
-  });
+  const focus = new GridFocus(
+    tableGrid({
+      table,
+      body,
+      headings: [...leads, ...headings.map((heading) => heading.element)],
+      scroller,
+      window: () => shown?.view.window ?? { start: 0, total: 0, rows: [] },
+      onOpen: ({ row: place }) => {
+        const row = rowAt(place);
+        if (row !== undefined) options.onOpen(row.index);
+      },
+      onPick: ({ row: place, column: at }) => {
+        const [row, column] = [rowAt(place), cells[at - leads.length]];
+        if (shown === undefined || row === undefined || column === undefined || column.absence?.(row)) return;
+        const quantity = column.picked(row, { scope: shown.view.scope, sample: shown.sample });
+        if (quantity !== null) options.onPick(quantity);
+      },
+    }),
+  );
   let shownPhase: Phase | undefined;
   let followed: string | null = null;
   let selected: number | null = null;
@@ -151,7 +155,7 @@ export function createQuantityTable<Row extends TableRow>(
       });
       selected = next.selected;
       scroller.update(window);
-      focus.update(window);
+      focus.update();
       const latest = heads.find((head) => head.element.hasAttribute('data-latest'));
       if (shownPhase !== undefined && shownPhase !== phase && latest) scroller.showColumn(latest.element);
       shownPhase = phase;

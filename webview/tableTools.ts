@@ -4,6 +4,7 @@ import type { CopyFormat, Scope, TableName, TableView } from '../src/protocol/ta
 import { countText } from './countText';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
+import { createRadioSwitch } from './radioSwitch';
 
 const formats: readonly (readonly [CopyFormat, string])[] = [
   ['csv', 'CSV'],
@@ -74,21 +75,10 @@ export function createScopeSwitch(
   table: TableName,
   names: Readonly<Record<Scope, string>>,
 ): Part<Scope> {
-  const options = (['sample', 'batch'] as const).map((scope) => {
-    const input = element('input', { type: 'radio', name: id, value: scope });
-    input.addEventListener('change', () => {
-      if (input.checked) host.scope(table, scope);
-    });
-    return [scope, input] as const;
+  return createRadioSwitch<Scope>({
+    id,
+    label: l10n.t('What the numbers are for'),
+    choices: (['sample', 'batch'] as const).map((scope) => [scope, names[scope]]),
+    onChoose: (scope) => host.scope(table, scope),
   });
-  return {
-    element: element(
-      'span',
-      { class: 'scope-switch', role: 'radiogroup', 'aria-label': l10n.t('What the numbers are for') },
-      ...options.map(([scope, input]) => element('label', {}, input, names[scope])),
-    ),
-    update(scope) {
-      for (const [own, input] of options) input.checked = own === scope;
-    },
-  };
 }

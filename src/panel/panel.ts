@@ -20,6 +20,7 @@ import { viewState } from './viewState';
 const styleSheets = [
   ['media', 'panel.css'],
   ['media', 'tables.css'],
+  ['media', 'matrix.css'],
   ['media', 'timeline.css'],
   ['dist', 'webview', 'page.css'],
   ['media', 'charts.css'],
@@ -152,6 +153,7 @@ export class Panel extends Disposable {
     switch (message.type) {
       case 'ready':
         this.isReady = true;
+        this.requests.forgetMatrices();
         this.charts.setOpen(false); // a page that begins says so once it shows them
         this.send();
         break;
@@ -189,6 +191,8 @@ export class Panel extends Disposable {
         break;
       case 'scope':
       case 'showRows':
+      case 'showMatrix':
+      case 'hideMatrix':
       case 'sort':
       case 'filter':
       case 'copy':

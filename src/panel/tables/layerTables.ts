@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { MatrixView } from '../../protocol/matrix';
 import type {
   CopyFormat,
   ParameterRow,
@@ -10,6 +11,7 @@ import type {
 } from '../../protocol/tables';
 import type { Run } from '../../session/run';
 import type { Session } from '../../session/session';
+import { matrixView } from './matrixView';
 import type { NumberTable } from './numberTable';
 import { ParameterNumbers } from './parameterNumbers';
 import { LargestSizes } from './largestSizes';
@@ -83,6 +85,16 @@ export class LayerTables {
       after: table.cell(index, 3),
       since: table.cell(index, 4),
     }));
+  }
+
+  /** The part of a layer's matrix that the page wants to see; `null` where it wants none. */
+  matrix(session: Session, run: Run, layer: number, digits: number): MatrixView | null {
+    const choice = this.choice.matrices.get(layer);
+    if (choice === undefined) return null;
+    const table = this.parameterTable(session, run, layer, digits);
+    const index = this.currentIndex(run, layer, 'parameters');
+    const currentRow = index === null ? null : table.numbers.placeOf(index).to;
+    return matrixView(table, choice, this.choice.scopes.parameters, currentRow, digits);
   }
 
   /** The window of one table that the page wants to see. */

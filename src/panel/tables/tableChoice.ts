@@ -1,4 +1,5 @@
 import type { Scope, SortView, TableName } from '../../protocol/tables';
+import type { MatrixChoice } from './matrixView';
 
 /** Rows of one table that are sent at once, unless the page asks for a number of them. */
 const WINDOW = 200;
@@ -23,6 +24,8 @@ export class TableChoice {
   /** What each kind of table is about: as the notation has it, units belong to a sample and gradients to the batch. */
   readonly scopes: Record<TableName, Scope> = { units: 'sample', parameters: 'batch' };
   private readonly choices = new Map<string, Choice>();
+  /** The matrices that are shown, by their layer (1-based). */
+  readonly matrices = new Map<number, MatrixChoice>();
 
   /** `layer` is 1-based. */
   of(layer: number, table: TableName): Choice {
