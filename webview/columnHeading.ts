@@ -1,6 +1,6 @@
 // The heading of a column, which sorts its table: ascending, descending, by size, and as it was.
 import * as l10n from '@vscode/l10n';
-import type { SortView } from '../src/protocol/tables';
+import type { Scope, SortView } from '../src/protocol/tables';
 import { element, setAttribute, setText, type Part } from './element';
 import type { Pass } from './passes';
 import { math } from './symbol';
@@ -8,13 +8,21 @@ import { math } from './symbol';
 interface ColumnHeadingOptions {
   readonly quantity: string;
   readonly heading: string;
-  readonly title: string;
+  /** What it is, by what the table is about. */
+  readonly title: ColumnTitle;
   readonly pass: Pass;
   readonly className: string;
   readonly onSort: (sort: SortView | null) => void;
 }
 
-export function createColumnHeading(options: ColumnHeadingOptions): Part<SortView | null> {
+export type ColumnTitle = string | Readonly<Record<Scope, string>>;
+
+export interface ColumnHeadingView {
+  readonly sort: SortView | null;
+  readonly scope: Scope;
+}
+
+export function createColumnHeading(options: ColumnHeadingOptions): Part<ColumnHeadingView> {
   const { quantity, heading, title, pass, className, onSort } = options;
   const mark = element('span', { class: 'sort-mark', 'aria-hidden': 'true' });
   const cell = element(
@@ -24,7 +32,6 @@ export function createColumnHeading(options: ColumnHeadingOptions): Part<SortVie
       role: 'columnheader',
       tabindex: '-1',
       class: className,
-      title: `${title}\n${l10n.t('Press Enter or click to sort.')}`,
       'data-pass': pass,
     },
     mark,
@@ -41,12 +48,16 @@ export function createColumnHeading(options: ColumnHeadingOptions): Part<SortVie
   return {
     element: cell,
     update(view) {
-      sort = view?.column === quantity ? view : null;
+      sort = view.sort?.column === quantity ? view.sort : null;
+      const words = typeof title === 'string' ? title : title[view.scope];
+      setAttribute(cell, 'title', `${words}\n${l10n.t('Press Enter or click to sort.')}`);
       setText(
         mark,
         sort === null ? '' : `${sort.by === 'size' ? '|x|' : ''}${sort.direction === 'ascending' ? '▲' : '▼'} `,
       );
       setAttribute(cell, 'aria-sort', sort?.direction ?? null);
+      // `aria-sort` has no word for what is compared.
+      setAttribute(cell, 'aria-label', sort?.by === 'size' ? l10n.t('{0}, sorted by its size', heading) : null);
     },
   };
 }

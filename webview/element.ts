@@ -44,11 +44,6 @@ export class PartList<View> {
     this.#create = create;
   }
 
-  /** Brings one child alone in line. */
-  updateOne(position: number, view: View): void {
-    this.#parts[position]?.update(view);
-  }
-
   update(views: readonly View[]): void {
     for (const surplus of this.#parts.splice(views.length)) surplus.element.remove();
     const added = document.createDocumentFragment();

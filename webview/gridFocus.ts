@@ -1,45 +1,58 @@
-// The keyboard in a grid: one stop of the Tab key, and keys that move from cell to cell.
-import type { RowWindow } from '../src/protocol/viewState';
-import { placeAfter, type GridPlace } from './gridKeys';
-import type { RowScroller } from './rowScroller';
+// The keyboard and the mouse in a grid: one stop of the Tab key, keys that move from cell to cell, what a cell is asked for.
+import { placeAfter, type GridPlace, type GridSize } from './gridKeys';
 
-export interface GridFocusOptions {
-  readonly table: HTMLElement;
-  readonly body: HTMLElement;
-  /** The headings of the columns, in their order. */
-  readonly headings: readonly HTMLElement[];
-  readonly scroller: RowScroller;
-  /** Enter or a double click on a cell of a row, by the row's place. */
-  readonly onOpen: (place: number) => void;
+/** A grid of which only some cells are drawn. */
+export interface FocusedGrid {
+  /** Has the role; takes the keyboard itself while the cell that should have it is not drawn. */
+  readonly element: HTMLElement;
+  size(): GridSize;
+  /** A cell in sight. */
+  firstInSight(): GridPlace;
+  /** The cell of a place, if it is drawn. */
+  cellAt(place: GridPlace): HTMLElement | undefined;
+  /** The place of the cell that something is in. */
+  placeOf(target: Element): GridPlace | null;
+  /** Brings a place into sight, and draws it if that can be done at once. */
+  show(place: GridPlace): void;
+  /** Enter or a double click on a cell. */
+  onOpen(place: GridPlace): void;
+  /** Space or a click on a cell. */
+  onPick(place: GridPlace): void;
 }
 
 export class GridFocus {
-  readonly #options: GridFocusOptions;
+  readonly #grid: FocusedGrid;
   #place: GridPlace = { row: 0, column: 0 };
-  #window: RowWindow<unknown> = { start: 0, total: 0, rows: [] };
   /** The keyboard is in the grid, although the cell it is on may not be drawn yet. */
   #isInside = false;
+  #stop: HTMLElement | null = null;
 
-  constructor(options: GridFocusOptions) {
-    this.#options = options;
-    const { table } = options;
-    table.addEventListener('keydown', (event) => this.#onKey(event));
-    table.addEventListener('focusin', (event) => this.#onFocus(event.target));
-    table.addEventListener('focusout', (event) => {
-      if (event.relatedTarget !== null) this.#isInside = table.contains(event.relatedTarget as Node);
+  constructor(grid: FocusedGrid) {
+    this.#grid = grid;
+    const { element } = grid;
+    element.addEventListener('keydown', (event) => this.#onKey(event));
+    element.addEventListener('focusin', (event) => this.#onFocus(event.target));
+    element.addEventListener('focusout', (event) => {
+      if (event.relatedTarget !== null) this.#isInside = element.contains(event.relatedTarget as Node);
     });
-    table.addEventListener('click', (event) => this.#cellOf(event.target)?.focus());
-    table.addEventListener('dblclick', (event) => {
-      const cell = this.#cellOf(event.target);
-      const place = cell && this.#placeOf(cell);
-      if (place && place.row >= 0) options.onOpen(place.row);
+    element.addEventListener('click', (event) => {
+      const place = this.#placeOf(event.target);
+      if (place === null) return;
+      grid.cellAt(place)?.focus();
+      if (place.row >= 0) grid.onPick(place);
+    });
+    element.addEventListener('dblclick', (event) => {
+      const place = this.#placeOf(event.target);
+      if (place !== null && place.row >= 0) grid.onOpen(place);
     });
   }
 
-  /** After the rows of a window have been drawn. */
-  update(window: RowWindow<unknown>): void {
-    this.#window = window;
-    if (this.#place.row >= window.total) this.#place = { ...this.#place, row: Math.max(0, window.total - 1) };
+  /** After the cells have been drawn. */
+  update(): void {
+    const { element } = this.#grid;
+    const size = this.#grid.size();
+    if (this.#place.row >= size.rows) this.#place = { ...this.#place, row: Math.max(0, size.rows - 1) };
+    if (this.#place.column >= size.columns) this.#place = { ...this.#place, column: Math.max(0, size.columns - 1) };
     this.#release();
     const cell = this.#mark();
     const { activeElement } = document;
@@ -49,7 +62,7 @@ export class GridFocus {
       document.hasFocus() &&
       this.#isInside &&
       cell &&
-      (isLost || this.#options.table.contains(activeElement)) &&
+      (isLost || element.contains(activeElement)) &&
       activeElement !== cell
     ) {
       cell.focus({ preventScroll: true });
@@ -58,45 +71,37 @@ export class GridFocus {
 
   #onKey(event: KeyboardEvent): void {
     if (event.altKey || event.shiftKey) return;
-    if (event.key === 'Enter' && this.#place.row >= 0) {
+    const grid = this.#grid;
+    const [isCell, isControl] = [this.#place.row >= 0, event.ctrlKey || event.metaKey];
+    if (isCell && !isControl && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
-      return this.#options.onOpen(this.#place.row);
+      return event.key === 'Enter' ? grid.onOpen(this.#place) : grid.onPick(this.#place);
     }
-    const size = {
-      rows: this.#window.total,
-      columns: this.#options.headings.length,
-      page: this.#options.scroller.page,
-    };
-    const place = placeAfter(event.key, event.ctrlKey || event.metaKey, this.#place, size);
+    const place = placeAfter(event.key, isControl, this.#place, grid.size());
     if (place === null) return;
     event.preventDefault();
     this.#place = place;
-    const { scroller, headings } = this.#options;
-    if (place.row >= 0) scroller.show(place.row);
-    const heading = headings[place.column];
-    if (heading) scroller.showColumn(heading);
-    this.#mark();
-    const cell = this.#cellAt(place);
+    grid.show(place);
+    const cell = this.#mark();
     cell?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   #onFocus(target: EventTarget | null): void {
     this.#isInside = true;
-    // A whole row has the focus when it was asked for from the text.
-    const row = target instanceof HTMLTableRowElement ? target.firstElementChild : null;
-    const cell = this.#cellOf(row ?? target);
-    const place = cell && this.#placeOf(cell);
-    if (!place) return;
+    const place = this.#placeOf(target);
+    if (place === null) return;
     this.#place = place;
     this.#mark();
   }
 
-  /** Takes the keyboard from a cell that has come to show another row, and keeps it in the grid: the place stays. */
+  /** Takes the keyboard from a cell that has come to show another place, and keeps it in the grid: the place stays. */
   #release(): void {
-    const { table, body } = this.#options;
-    const isLeft = body.contains(document.activeElement) && !this.#cellAt(this.#place);
-    if (isLeft && document.hasFocus()) table.focus({ preventScroll: true });
+    const { element } = this.#grid;
+    const { activeElement } = document;
+    const place = activeElement === element ? null : this.#placeOf(activeElement);
+    const isLeft = place !== null && place.row >= 0 && !this.#grid.cellAt(this.#place);
+    if (isLeft && document.hasFocus()) element.focus({ preventScroll: true });
   }
 
   /**
@@ -104,30 +109,19 @@ export class GridFocus {
    * is drawn.
    */
   #mark(): HTMLElement | null {
-    const { table, headings, scroller } = this.#options;
+    const grid = this.#grid;
     const { column } = this.#place;
-    const cell = this.#cellAt(this.#place) ?? null;
-    const stop = cell ?? this.#cellAt({ row: scroller.first, column }) ?? headings[column] ?? null;
-    for (const old of table.querySelectorAll<HTMLElement>('[tabindex="0"]')) if (old !== stop) old.tabIndex = -1;
-    if (stop) stop.tabIndex = 0;
+    const cell = grid.cellAt(this.#place) ?? null;
+    const firstInSight = grid.firstInSight();
+    const others = [{ row: firstInSight.row, column }, firstInSight, { row: -1, column }];
+    const stop = cell ?? others.map((place) => grid.cellAt(place)).find((other) => other !== undefined) ?? null;
+    if (this.#stop !== stop && this.#stop !== null) this.#stop.tabIndex = -1;
+    this.#stop = stop;
+    if (stop && stop.tabIndex !== 0) stop.tabIndex = 0;
     return cell;
   }
 
-  #cellAt({ row, column }: GridPlace): HTMLElement | undefined {
-    if (row < 0) return this.#options.headings[column];
-    return this.#options.body.children[row - this.#window.start]?.children[column] as HTMLElement | undefined;
-  }
-
-  #cellOf(target: EventTarget | null): HTMLElement | null {
-    return target instanceof Element ? target.closest<HTMLElement>('td[role], th[role]') : null;
-  }
-
-  #placeOf(cell: HTMLElement): GridPlace | null {
-    const heading = this.#options.headings.indexOf(cell);
-    if (heading >= 0) return { row: -1, column: heading };
-    const row = cell.parentElement;
-    const at = row === null ? -1 : [...this.#options.body.children].indexOf(row);
-    if (row === null || at < 0) return null;
-    return { row: this.#window.start + at, column: [...row.children].indexOf(cell) };
+  #placeOf(target: EventTarget | null): GridPlace | null {
+    return target instanceof Element && this.#grid.element.contains(target) ? this.#grid.placeOf(target) : null;
   }
 }

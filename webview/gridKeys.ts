@@ -1,6 +1,6 @@
 // Where the keys lead in a grid: the pattern of the ARIA Authoring Practices Guide.
 
-/** A cell; row −1 is the row of the column headings. */
+/** A cell; row −1 is the row of the column headings, where the keys come to them. */
 export interface GridPlace {
   readonly row: number;
   readonly column: number;
@@ -11,6 +11,8 @@ export interface GridSize {
   readonly columns: number;
   /** Rows that are seen at once. */
   readonly page: number;
+  /** −1 where the column headings are reached by the keys too, else 0. */
+  readonly firstRow: -1 | 0;
 }
 
 /** The cell that a key leads to; `null` for a key that means nothing here. */
@@ -18,7 +20,7 @@ export function placeAfter(key: string, isControl: boolean, from: GridPlace, siz
   const to = ahead(key, isControl, from, size);
   if (to === null) return null;
   return {
-    row: Math.min(Math.max(to.row, -1), size.rows - 1),
+    row: Math.min(Math.max(to.row, size.firstRow), size.rows - 1),
     column: Math.min(Math.max(to.column, 0), size.columns - 1),
   };
 }

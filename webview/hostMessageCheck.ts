@@ -57,10 +57,35 @@ const tableView = <Row extends v.GenericSchema>(row: Row) =>
     ),
     filter: v.string(),
     filterProblem: v.nullable(v.string()),
+    filterRemark: v.nullable(v.string()),
   });
 const unitTable = tableView(unitRow);
 const parameterTable = tableView(parameterRow);
 const selection = v.strictObject({ layer: position, table: tableName, index: count, row: v.nullable(count) });
+
+const matrixWindow = v.strictObject({ row: count, column: count, rows: count, columns: count });
+
+const matrix = v.pipe(
+  v.strictObject({
+    quantity: v.picklist(['value', 'gradient', 'change', 'after', 'since']),
+    scope,
+    rowCount: count,
+    columnCount: count,
+    window: matrixWindow,
+    columnNames: list(v.string()),
+    texts: list(v.string()),
+    exacts: list(v.string()),
+    heats: v.instance(Int8Array),
+    fresh: v.instance(Uint8Array),
+    currentRow: v.nullable(count),
+    textLength: count,
+  }),
+  v.check(
+    ({ window, texts, exacts, heats, fresh }) =>
+      [texts, exacts, heats, fresh].every(({ length }) => length === window.rows * window.columns),
+    () => l10n.t('a matrix has not as many numbers as its window'),
+  ),
+);
 
 const layer = v.strictObject({
   layer: position,
@@ -73,6 +98,7 @@ const layer = v.strictObject({
   isOutput: v.boolean(),
   units: unitTable,
   parameters: parameterTable,
+  matrix: v.nullable(matrix),
 });
 
 const sample = v.strictObject({
@@ -175,6 +201,13 @@ const hostMessage = v.variant('type', [
       v.strictObject({ table: v.literal('units'), view: unitTable }),
       v.strictObject({ table: v.literal('parameters'), view: parameterTable }),
     ]),
+  }),
+  v.strictObject({
+    type: v.literal('matrix'),
+    document: v.string(),
+    revision: v.number(),
+    layer: position,
+    view: matrix,
   }),
   v.strictObject({ type: v.literal('charts'), document: v.string(), charts: list(chart), compared: list(position) }),
   v.strictObject({

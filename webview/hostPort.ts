@@ -1,6 +1,7 @@
 // The way out: every message that the page sends to the extension host.
+import type { MatrixWindow } from '../src/protocol/matrix';
 import type { PageMessage } from '../src/protocol/messages';
-import type { CopyFormat, Scope, SortView, TableName } from '../src/protocol/tables';
+import type { CopyFormat, ParameterQuantity, Scope, SortView, TableName } from '../src/protocol/tables';
 import type { AutoplayView, MoveName } from '../src/protocol/time';
 
 export class HostPort {
@@ -62,6 +63,14 @@ export class HostPort {
 
   showRows(layer: number, table: TableName, start: number, count: number): void {
     this.#post({ type: 'showRows', document: this.document, layer, table, start, count });
+  }
+
+  showMatrix(layer: number, quantity: ParameterQuantity, window: MatrixWindow): void {
+    this.#post({ type: 'showMatrix', document: this.document, layer, quantity, window });
+  }
+
+  hideMatrix(layer: number): void {
+    this.#post({ type: 'hideMatrix', document: this.document, layer });
   }
 
   sort(layer: number, table: TableName, sort: SortView | null): void {

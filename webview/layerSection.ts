@@ -1,12 +1,15 @@
 // One layer: what it is, its units under the chosen sample, its parameters under the batch.
 import * as l10n from '@vscode/l10n';
-import type { SelectionView, TableName } from '../src/protocol/tables';
+import type { MatrixView } from '../src/protocol/matrix';
+import type { RowsMessage, SelectionView, TableName } from '../src/protocol/tables';
 import type { LayerView, Phase } from '../src/protocol/viewState';
 import { tag } from './controls';
 import { countText } from './countText';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
-import { createParameterTable } from './parameterTable';
+import type { PageMemory } from './pageMemory';
+import { createParameterPlace } from './parameterPlace';
+import type { OnPick } from './pickedQuantity';
 import { math } from './symbol';
 import { createTableTools } from './tableTools';
 import { createUnitTable } from './unitTable';
@@ -14,21 +17,44 @@ import { createUnitTable } from './unitTable';
 export interface LayerSectionView {
   readonly layer: LayerView;
   readonly phase: Phase;
+  /** The chosen sample's 0-based position in the data. */
+  readonly sample: number;
   readonly selected: SelectionView | null;
   /** Names the moment while steps are small enough to be followed by eye; else `null`. */
   readonly followed: string | null;
 }
 
-export function createLayerSection(host: HostPort, layer: number): Part<LayerSectionView> {
-  let shown: LayerView | undefined;
+export interface LayerSection extends Part<LayerSectionView> {
+  /** Shows other rows of one table; the other one stays as it is. */
+  showRows(rows: RowsMessage['rows']): void;
+  /** Shows more of the matrix. */
+  showMatrix(view: MatrixView): void;
+  /** Brings a weight or bias into sight, by its index in the order of the spec; `null` where the rows of a table show it. */
+  revealCell(index: number): HTMLElement | null;
+}
+
+export function createLayerSection(host: HostPort, memory: PageMemory, layer: number, onPick: OnPick): LayerSection {
+  let shown: LayerSectionView | undefined;
   const id = `layer-${String(layer)}`;
   const heading = element('h2', { id });
   const output = tag(l10n.t('output layer'));
   const facts = createLayerFacts();
-  const units = createUnitTable(host, layer, () => shown);
+  const units = createUnitTable(host, layer, () => shown?.layer, onPick);
   const unitTools = createTableTools(host, `${id}-units`, layer, 'units');
-  const parameters = createParameterTable(host, layer);
-  const parameterTools = createTableTools(host, `${id}-parameters`, layer, 'parameters');
+  const parameters = createParameterPlace(host, memory, layer, () => shown?.layer, onPick);
+  const updateTable = (
+    table: TableName,
+    { layer: view, phase, sample, selected, followed }: LayerSectionView,
+  ): void => {
+    const own = selected?.layer === layer && selected.table === table ? selected.index : null;
+    const about = { phase, sample, selected: own, followed };
+    if (table === 'units') {
+      units.update({ view: view.units, ...about });
+      unitTools.update(view.units);
+    } else {
+      parameters.update({ layer: view, ...about });
+    }
+  };
   return {
     element: element(
       'section',
@@ -37,22 +63,26 @@ export function createLayerSection(host: HostPort, layer: number): Part<LayerSec
       element(
         'div',
         { class: 'tables' },
-        element('div', { class: 'table-place' }, units.element, unitTools.element),
-        element('div', { class: 'table-place' }, parameters.element, parameterTools.element),
+        element('div', { class: 'table-place units' }, units.element, unitTools.element),
+        parameters.element,
       ),
     ),
-    update({ layer: view, phase, selected, followed }) {
-      shown = view;
+    update(next) {
+      const view = next.layer;
+      shown = next;
       setText(heading, headingText(view));
       output.hidden = !view.isOutput;
       facts.update(view);
-      const own = selected?.layer === layer ? selected : null;
-      const selectedIn = (table: TableName): number | null => (own?.table === table ? own.index : null);
-      units.update({ view: view.units, phase, selected: selectedIn('units'), followed });
-      unitTools.update(view.units);
-      parameters.update({ view: view.parameters, phase, selected: selectedIn('parameters'), followed });
-      parameterTools.update(view.parameters);
+      updateTable('units', next);
+      updateTable('parameters', next);
     },
+    showRows({ table, view }) {
+      if (shown === undefined) return;
+      shown = { ...shown, layer: { ...shown.layer, [table]: view } };
+      updateTable(table, shown);
+    },
+    showMatrix: (view) => parameters.showMatrix(view),
+    revealCell: (index) => parameters.revealCell(index),
   };
 }
 

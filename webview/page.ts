@@ -35,12 +35,14 @@ function start(root: HTMLElement): void {
     const message = checkHostMessage(event.data);
     if ('refused' in message) return host.fault(message.refused);
     if (message.type === 'state') show(message.state);
-    else if (message.type === 'reveal') revealTarget(root, message.target);
+    else if (message.type === 'reveal') revealTarget(root, message.target, panel?.network);
     // A page that shows no network has no place for charts; what speaks of another document is older than the page.
     else if (message.document !== host.document) return;
     else if (message.type === 'charts') panel?.charts.show(message);
     else if (message.type === 'chartReading') panel?.charts.read(message);
-    else if (message.revision === revision) panel?.network.showRows(message);
+    else if (message.revision !== revision) return;
+    else if (message.type === 'rows') panel?.network.showRows(message);
+    else panel?.network.showMatrix(message);
   });
   host.ready();
 }

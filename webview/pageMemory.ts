@@ -1,5 +1,5 @@
-// What the page itself keeps, and VS Code with it over a reload: which spec it shows, which sample, how far down, and which
-// of its folded parts are open.
+// What the page itself keeps, and VS Code with it over a reload: which spec it shows, which sample, how far down, which
+// of its folded parts are open, and what is chosen of things that only the page knows.
 import * as v from 'valibot';
 
 const memory = v.object({
@@ -7,6 +7,7 @@ const memory = v.object({
   sample: v.nullable(v.number()),
   scroll: v.number(),
   open: v.optional(v.array(v.string()), []),
+  chosen: v.optional(v.record(v.string(), v.string()), {}),
 });
 
 export type PageMemoryState = Readonly<v.InferOutput<typeof memory>>;
@@ -23,7 +24,7 @@ export class PageMemory {
   constructor(store: MemoryStore) {
     this.#store = store;
     const kept = v.safeParse(memory, store.getState());
-    this.#state = kept.success ? kept.output : { document: '', sample: null, scroll: 0, open: [] };
+    this.#state = kept.success ? kept.output : { document: '', sample: null, scroll: 0, open: [], chosen: {} };
     let pending = false;
     window.addEventListener(
       'scroll',
@@ -55,6 +56,15 @@ export class PageMemory {
   setOpen(id: string, isOpen: boolean): void {
     const others = this.#state.open.filter((open) => open !== id);
     this.#keep({ ...this.#state, open: isOpen ? [...others, id] : others });
+  }
+
+  /** What was last chosen of the thing with this id. */
+  chosen(id: string): string | undefined {
+    return this.#state.chosen[id];
+  }
+
+  choose(id: string, choice: string): void {
+    this.#keep({ ...this.#state, chosen: { ...this.#state.chosen, [id]: choice } });
   }
 
   #keep(state: PageMemoryState): void {

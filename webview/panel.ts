@@ -9,21 +9,26 @@ import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
 import type { PageMemory } from './pageMemory';
 import { createNetworkPanel, type NetworkPanel } from './networkPanel';
+import type { OnPick } from './pickedQuantity';
 import { createStepAnnouncer } from './stepAnnouncer';
 import { createStepBar } from './stepBar';
 
-/** Fills `root`, whose `data-phase`, `data-stale` and `data-revision` say what is shown. */
+/**
+ * Fills `root`, whose `data-phase`, `data-stale` and `data-revision` say what is shown. `onPick` is told the number that a
+ * person selects.
+ */
 export function createPanel(
   root: HTMLElement,
   host: HostPort,
   memory: PageMemory,
+  onPick: OnPick = () => undefined,
 ): Part<PanelState> & { readonly charts: Charts; readonly network: NetworkPanel } {
   const title = createTitle();
   const bar = createStepBar(host);
   const banners = createBanners(host);
   const absence = createAbsence();
   const charts = new Charts(host, memory);
-  const network = createNetworkPanel(host);
+  const network = createNetworkPanel(host, memory, onPick);
   const conventions = createConventions();
   const announcer = createStepAnnouncer();
   const ofNetwork = [bar, charts, network, conventions];

@@ -1,13 +1,16 @@
 // A table of quantities, its columns grouped under the pass that computes them.
 import type { MaybeCell, Scope, SortView, TableView } from '../src/protocol/tables';
+import type { QuantityView } from '../src/protocol/quantity';
 import type { Phase } from '../src/protocol/viewState';
-import { createColumnHeading } from './columnHeading';
+import { createColumnHeading, type ColumnTitle } from './columnHeading';
 import { element, PartList, setAttribute, setText, type Part } from './element';
 import { GridFocus } from './gridFocus';
 import { icon } from './icon';
 import { setAbsent, setNumeral } from './numeral';
 import { passProgress, type Pass } from './passes';
+import type { OnPick, TableSubject } from './pickedQuantity';
 import { RowScroller } from './rowScroller';
+import { tableGrid } from './tableGrid';
 
 /** A column that names its row; the first of them is the row's header. */
 export interface LeadColumn<Row> {
@@ -20,8 +23,10 @@ export interface QuantityColumn<Row> {
   /** Names the cells, as `data-quantity`. */
   readonly quantity: string;
   readonly heading: string;
-  readonly title: string;
+  readonly title: ColumnTitle;
   readonly value: (row: Row) => MaybeCell;
+  /** Which number of the iteration the cell shows; `null` where it is none that has a derivation. */
+  readonly picked: (row: Row, subject: TableSubject) => QuantityView | null;
   /** Why this row has no such quantity although its pass has been run; null when it has one. */
   readonly absence?: (row: Row) => string | null;
 }
@@ -53,11 +58,14 @@ export interface QuantityTableOptions<Row extends TableRow> {
   readonly onSort: (sort: SortView | null) => void;
   /** Shows a row's place in the text, by its index in the order of the spec. */
   readonly onOpen: (index: number) => void;
+  readonly onPick: OnPick;
 }
 
 export interface QuantityTableView<Row> {
   readonly view: TableView<Row>;
   readonly phase: Phase;
+  /** The chosen sample's 0-based position in the data. */
+  readonly sample: number;
   /** Index of the row that the text's cursor stands on. */
   readonly selected: number | null;
   /** Names the moment: when it changes, and is not `null`, the row of the last step is brought into view. */
@@ -103,17 +111,28 @@ export function createQuantityTable<Row extends TableRow>(
   );
   const region = element('div', { class: 'scroll-region' }, table);
   const scroller = new RowScroller({ region, table, body, columns, onShow: options.onShow });
-  let shown: TableView<Row> | undefined;
-  const focus = new GridFocus({
-    table,
-    body,
-    headings: [...leads, ...headings.map((heading) => heading.element)],
-    scroller,
-    onOpen: (place) => {
-      const row = shown?.window.rows[place - shown.window.start];
-      if (row !== undefined) options.onOpen(row.index);
-    },
-  });
+  const cells = options.groups.flatMap((group) => group.columns);
+  let shown: QuantityTableView<Row> | undefined;
+  const rowAt = (place: number): Row | undefined => shown?.view.window.rows[place - shown.view.window.start];
+  const focus = new GridFocus(
+    tableGrid({
+      table,
+      body,
+      headings: [...leads, ...headings.map((heading) => heading.element)],
+      scroller,
+      window: () => shown?.view.window ?? { start: 0, total: 0, rows: [] },
+      onOpen: ({ row: place }) => {
+        const row = rowAt(place);
+        if (row !== undefined) options.onOpen(row.index);
+      },
+      onPick: ({ row: place, column: at }) => {
+        const [row, column] = [rowAt(place), cells[at - leads.length]];
+        if (shown === undefined || row === undefined || column === undefined || column.absence?.(row)) return;
+        const quantity = column.picked(row, { scope: shown.view.scope, sample: shown.sample });
+        if (quantity !== null) options.onPick(quantity);
+      },
+    }),
+  );
   let shownPhase: Phase | undefined;
   let followed: string | null = null;
   let selected: number | null = null;
@@ -122,12 +141,11 @@ export function createQuantityTable<Row extends TableRow>(
     update(next) {
       const { view, phase } = next;
       const { window } = view;
-      shown = view;
+      shown = next;
       setText(scope, options.scopes[view.scope]);
       for (const head of heads) head.update(phase);
-      for (const heading of headings) heading.update(view.sort);
+      for (const heading of headings) heading.update(view);
       rows.update(window.rows);
-      setAttribute(body, 'data-start', String(window.start));
       setAttribute(table, 'aria-rowcount', String(window.total + HEADING_ROWS));
       [...body.children].forEach((row, at) => {
         setAttribute(row, 'aria-rowindex', String(window.start + at + HEADING_ROWS + 1));
@@ -137,7 +155,7 @@ export function createQuantityTable<Row extends TableRow>(
       });
       selected = next.selected;
       scroller.update(window);
-      focus.update(window);
+      focus.update();
       const latest = heads.find((head) => head.element.hasAttribute('data-latest'));
       if (shownPhase !== undefined && shownPhase !== phase && latest) scroller.showColumn(latest.element);
       shownPhase = phase;
@@ -191,6 +209,10 @@ function createRow<Row extends TableRow>({ leads, groups, rowKey }: QuantityTabl
     element: row,
     update(view) {
       setAttribute(row, ...rowKey(view));
+      const index = String(view.index);
+      // Elements are used again for other rows, to which the mark does not belong.
+      if (row.getAttribute('data-index') !== index) row.removeAttribute('data-revealed');
+      setAttribute(row, 'data-index', index);
       setAttribute(row, 'aria-current', view.isCurrent ? 'step' : null);
       for (const lead of leading) lead.update(view);
       for (const { column, cell } of cells) {

@@ -10,8 +10,13 @@ const selectors: Readonly<Record<PanelPart, string>> = {
   'update rule': 'div:has(> #update-rule)',
 };
 
-export function revealTarget(root: HTMLElement, target: PanelTarget): void {
-  const found = elementOf(root, target);
+/** Finds the weights and biases that matrices show. */
+interface Matrices {
+  revealCell(layer: number, index: number): HTMLElement | null;
+}
+
+export function revealTarget(root: HTMLElement, target: PanelTarget, matrices: Matrices | undefined): void {
+  const found = elementOf(root, target, matrices);
   for (const marked of root.querySelectorAll(`[${mark}]`)) marked.removeAttribute(mark);
   if (found === null) return;
   found.setAttribute(mark, 'true');
@@ -20,12 +25,11 @@ export function revealTarget(root: HTMLElement, target: PanelTarget): void {
   found.focus({ preventScroll: true });
 }
 
-function elementOf(root: HTMLElement, target: PanelTarget): HTMLElement | null {
+function elementOf(root: HTMLElement, target: PanelTarget, matrices: Matrices | undefined): HTMLElement | null {
   if ('part' in target) return root.querySelector<HTMLElement>(selectors[target.part]);
   const { layer, row } = target;
   const section = root.querySelector<HTMLElement>(`section[data-layer="${String(layer)}"]`);
   if (row === null) return section;
-  const body = section?.querySelector<HTMLElement>('.tables > :nth-child(2) tbody[data-start]');
-  const position = row - Number(body?.dataset['start'] ?? 0);
-  return body?.querySelector<HTMLElement>(`tr:nth-child(${String(position + 1)})`) ?? null;
+  const cell = matrices?.revealCell(layer, row);
+  return cell ?? section?.querySelector<HTMLElement>(`.parameters tr[data-index="${String(row)}"]`) ?? null;
 }

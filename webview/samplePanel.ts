@@ -4,17 +4,32 @@ import type { NetworkView, SampleView } from '../src/protocol/viewState';
 import { element, PartList, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
 import { setNumeral } from './numeral';
+import type { OnPick } from './pickedQuantity';
+import { RovingFocus } from './rovingFocus';
 import { createSampleChooser } from './sampleChooser';
+import { createSampleNumber, sampleNumberClass, type SampleNumberActions } from './sampleNumber';
 import { scrollRegion } from './scrollRegion';
 import { math } from './symbol';
 import { createScopeSwitch } from './tableTools';
 
-export function createSamplePanel(host: HostPort): Part<NetworkView> {
+export function createSamplePanel(host: HostPort, onPick: OnPick): Part<NetworkView> {
   const chooser = createSampleChooser(host);
   const inputList = element('dl', { class: 'inputs' });
-  const inputs = new PartList(inputList, createInput);
+  let sample = 0;
+  const inputs = new PartList(inputList, (input) =>
+    createInput({
+      onPick: () => onPick({ kind: 'input', input, sample }),
+      onOpen: () => host.revealSample('input', input),
+    }),
+  );
   const targetRows = element('tbody');
-  const targets = new PartList(targetRows, createTarget);
+  const targets = new PartList(targetRows, (unit) =>
+    createTarget({
+      onPick: () => onPick({ kind: 'target', unit, sample }),
+      onOpen: () => host.revealSample('target', unit),
+    }),
+  );
+  const focuses = [inputList, targetRows].map((list) => new RovingFocus(list, `.${sampleNumberClass}`));
   const units = createScopeSwitch(host, 'units-scope', 'units', {
     sample: l10n.t('of this sample'),
     batch: l10n.t('mean over the batch'),
@@ -50,9 +65,11 @@ export function createSamplePanel(host: HostPort): Part<NetworkView> {
       ),
     ),
     update(network) {
+      sample = network.sample.index;
       chooser.update(network);
       inputs.update(network.sample.input);
       targets.update(network.sample.target);
+      for (const focus of focuses) focus.update();
       setNumeral(loss, network.sample.loss);
       units.update(network.scopes.units);
       parameters.update(network.scopes.parameters);
@@ -60,16 +77,16 @@ export function createSamplePanel(host: HostPort): Part<NetworkView> {
   };
 }
 
-function createInput(): Part<SampleView['input'][number]> {
+function createInput(actions: SampleNumberActions): Part<SampleView['input'][number]> {
   const name = element('dt', { class: 'math' });
-  const value = element('dd', { class: 'number' });
-  const input = element('div', {}, name, value);
+  const value = createSampleNumber(actions);
+  const input = element('div', {}, name, element('dd', { class: 'number' }, value.element));
   return {
     element: input,
     update(view) {
       setAttribute(input, 'data-input', view.name);
       setText(name, view.name);
-      setNumeral(value, view.value);
+      value.update({ name: l10n.t('input {0}', view.name), value: view.value });
     },
   };
 }
@@ -94,18 +111,19 @@ function createTargetTable(rows: HTMLElement): HTMLElement {
   );
 }
 
-function createTarget(): Part<SampleView['target'][number]> {
+function createTarget(actions: SampleNumberActions): Part<SampleView['target'][number]> {
   const name = element('th', { scope: 'row', class: 'math' });
   const output = element('td', { class: 'number', 'data-quantity': 'output' });
-  const target = element('td', { class: 'number', 'data-quantity': 'target' });
-  const row = element('tr', {}, name, output, target);
+  const target = createSampleNumber(actions);
+  const place = element('td', { class: 'number', 'data-quantity': 'target' }, target.element);
+  const row = element('tr', {}, name, output, place);
   return {
     element: row,
     update(view) {
       setAttribute(row, 'data-target', view.name);
       setText(name, view.name);
       setNumeral(output, view.output);
-      setNumeral(target, view.value);
+      target.update({ name: l10n.t('target of unit {0}', view.name), value: view.value });
     },
   };
 }

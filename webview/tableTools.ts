@@ -4,6 +4,7 @@ import type { CopyFormat, Scope, TableName, TableView } from '../src/protocol/ta
 import { countText } from './countText';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
+import { createRadioSwitch } from './radioSwitch';
 
 const formats: readonly (readonly [CopyFormat, string])[] = [
   ['csv', 'CSV'],
@@ -19,6 +20,7 @@ export function createTableTools(
   table: TableName,
 ): Part<TableView<unknown>> {
   const problem = element('span', { id: `${id}-problem`, class: 'filter-problem', role: 'status' });
+  const remark = element('span', { class: 'filter-remark', role: 'status' });
   const filter = element('input', {
     id: `${id}-filter`,
     type: 'text',
@@ -39,14 +41,27 @@ export function createTableTools(
     'details',
     { class: 'table-tools' },
     element('summary', { title: l10n.t('Filter and copy this table') }, l10n.t('Filter, copy')),
-    element('div', {}, filter, count, element('span', { class: 'copy' }, l10n.t('Copy as'), ' ', ...copy), problem),
+    element(
+      'div',
+      {},
+      filter,
+      count,
+      element('span', { class: 'copy' }, l10n.t('Copy as'), ' ', ...copy),
+      problem,
+      remark,
+    ),
   );
+  let shownRemark: string | null = null;
   return {
     element: tools,
-    update({ window, allRows, filter: text, filterProblem }) {
-      if (document.activeElement !== filter && filter.value !== text) filter.value = text;
+    update({ window, allRows, filter: text, filterProblem, filterRemark }) {
+      if ((document.activeElement !== filter || filterRemark !== null) && filter.value !== text) filter.value = text;
       setText(problem, filterProblem ?? '');
       setAttribute(filter, 'aria-invalid', filterProblem === null ? null : 'true');
+      // What is folded away is told to nobody.
+      if (filterRemark !== null && filterRemark !== shownRemark) tools.open = true;
+      shownRemark = filterRemark;
+      setText(remark, filterRemark ?? '');
       const isCut = window.total !== allRows;
       setText(count, isCut ? l10n.t('{0} of {1} rows', countText(window.total), countText(allRows)) : '');
     },
@@ -60,21 +75,10 @@ export function createScopeSwitch(
   table: TableName,
   names: Readonly<Record<Scope, string>>,
 ): Part<Scope> {
-  const options = (['sample', 'batch'] as const).map((scope) => {
-    const input = element('input', { type: 'radio', name: id, value: scope });
-    input.addEventListener('change', () => {
-      if (input.checked) host.scope(table, scope);
-    });
-    return [scope, input] as const;
+  return createRadioSwitch<Scope>({
+    id,
+    label: l10n.t('What the numbers are for'),
+    choices: (['sample', 'batch'] as const).map((scope) => [scope, names[scope]]),
+    onChoose: (scope) => host.scope(table, scope),
   });
-  return {
-    element: element(
-      'span',
-      { class: 'scope-switch', role: 'radiogroup', 'aria-label': l10n.t('What the numbers are for') },
-      ...options.map(([scope, input]) => element('label', {}, input, names[scope])),
-    ),
-    update(scope) {
-      for (const [own, input] of options) input.checked = own === scope;
-    },
-  };
 }

@@ -5,6 +5,7 @@ import type { HostPort } from './hostPort';
 import type { LayerView } from '../src/protocol/viewState';
 import { element, setText, type Part } from './element';
 import { passName } from './passes';
+import { unitQuantity, type OnPick, type TableSubject, type UnitColumn } from './pickedQuantity';
 import { createQuantityTable, type QuantityTableView } from './quantityTable';
 import { tableActions } from './tableActions';
 
@@ -13,12 +14,18 @@ export function createUnitTable(
   host: HostPort,
   layer: number,
   view: () => LayerView | undefined,
+  onPick: OnPick,
 ): Part<QuantityTableView<UnitRow>> {
   const label = l10n.t('Units of layer {0}', layer);
+  const picked =
+    (column: UnitColumn) =>
+    ({ unit }: UnitRow, subject: TableSubject) =>
+      unitQuantity(layer, unit - 1, column, subject);
   return createQuantityTable<UnitRow>({
     label,
     scopes: { sample: l10n.t('for this sample'), batch: l10n.t('mean over the batch') },
     ...tableActions(host, layer, 'units'),
+    onPick,
     rowKey: ({ unit }) => ['data-unit', String(unit)],
     leads: [{ heading: l10n.t('unit'), className: 'unit', part: createUnitHeader }],
     groups: [
@@ -32,8 +39,15 @@ export function createUnitTable(
             heading: 'z',
             title: l10n.t('z: the weighted sum of the inputs, plus the bias'),
             value: (row) => row.z,
+            picked: picked('z'),
           },
-          { quantity: 'a', heading: 'a', title: l10n.t('a = σ(z): what the unit passes on'), value: (row) => row.a },
+          {
+            quantity: 'a',
+            heading: 'a',
+            title: l10n.t('a = σ(z): what the unit passes on'),
+            value: (row) => row.a,
+            picked: picked('a'),
+          },
           {
             quantity: 'dadz',
             heading: 'σ′(z)',
@@ -41,6 +55,7 @@ export function createUnitTable(
               'σ′(z) = ∂a/∂z: saved in the forward pass, the amplification of the unit in the backward pass',
             ),
             value: (row) => row.dadz,
+            picked: picked('dadz'),
             absence: (row) =>
               row.z && !row.dadz
                 ? l10n.t(
@@ -61,8 +76,15 @@ export function createUnitTable(
             heading: '∂l/∂a',
             title: l10n.t('∂l/∂a: the sum over the next layer of w · δ; in the output layer, from the loss'),
             value: (row) => row.dlda,
+            picked: picked('dlda'),
           },
-          { quantity: 'delta', heading: 'δ', title: l10n.t('δ = ∂l/∂z = σ′(z) · ∂l/∂a'), value: (row) => row.delta },
+          {
+            quantity: 'delta',
+            heading: 'δ',
+            title: l10n.t('δ = ∂l/∂z = σ′(z) · ∂l/∂a'),
+            value: (row) => row.delta,
+            picked: picked('delta'),
+          },
         ],
       },
     ],

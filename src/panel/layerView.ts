@@ -22,5 +22,6 @@ export function layerView(session: Session, run: Run, number: number, tables: La
     isOutput: number === model.network.layers.length,
     units: tables.units(session, run, number, digits),
     parameters: tables.parameters(session, run, number, digits),
+    matrix: tables.matrix(session, run, number, digits),
   };
 }

@@ -6,7 +6,10 @@ const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const tableName = v.picklist(['units', 'parameters']);
 const scope = v.picklist(['sample', 'batch']);
-const ofTable = { document: v.string(), layer: v.pipe(position, v.minValue(1)), table: tableName };
+const parameterQuantity = v.picklist(['value', 'gradient', 'change', 'after', 'since']);
+const ofLayer = { document: v.string(), layer: v.pipe(position, v.minValue(1)) };
+const ofTable = { ...ofLayer, table: tableName };
+const matrixWindow = v.strictObject({ row: position, column: position, rows: position, columns: position });
 const sort = v.strictObject({
   column: v.string(),
   by: v.picklist(['value', 'size']),
@@ -34,6 +37,8 @@ const pageMessage: v.GenericSchema<PageMessage> = v.variant('type', [
   v.strictObject({ type: v.literal('selectSample'), document: v.string(), index: position }),
   v.strictObject({ type: v.literal('scope'), document: v.string(), table: tableName, scope }),
   v.strictObject({ type: v.literal('showRows'), ...ofTable, start: position, count: position }),
+  v.strictObject({ type: v.literal('showMatrix'), ...ofLayer, quantity: parameterQuantity, window: matrixWindow }),
+  v.strictObject({ type: v.literal('hideMatrix'), ...ofLayer }),
   v.strictObject({ type: v.literal('sort'), ...ofTable, sort: v.nullable(sort) }),
   v.strictObject({ type: v.literal('filter'), ...ofTable, filter: v.string() }),
   v.strictObject({ type: v.literal('copy'), ...ofTable, format: v.picklist(['csv', 'markdown', 'latex']) }),

@@ -20,10 +20,16 @@ import { viewState } from './viewState';
 const styleSheets = [
   ['media', 'panel.css'],
   ['media', 'tables.css'],
+  ['media', 'matrix.css'],
   ['media', 'timeline.css'],
   ['dist', 'webview', 'page.css'],
   ['media', 'charts.css'],
 ] as const;
+
+/** The row of the weights and biases that a target is, by its index in the order of the spec. */
+function rowOf(target: PanelTarget | null): { readonly layer: number; readonly index: number } | null {
+  return target === null || 'part' in target || target.row === null ? null : { layer: target.layer, index: target.row };
+}
 
 /** One spec's panel: shows its session and carries out what a person does in the page. */
 export class Panel extends Disposable {
@@ -108,7 +114,6 @@ export class Panel extends Disposable {
   /** Brings a part of what it shows into sight, and gives it the focus. */
   point(target: PanelTarget): void {
     this.target = target;
-    if ('layer' in target && target.row !== null) this.tables.choice.include(target.layer, 'parameters', target.row);
     this.send();
   }
 
@@ -148,6 +153,7 @@ export class Panel extends Disposable {
     switch (message.type) {
       case 'ready':
         this.isReady = true;
+        this.requests.forgetMatrices();
         this.charts.setOpen(false); // a page that begins says so once it shows them
         this.send();
         break;
@@ -185,6 +191,8 @@ export class Panel extends Disposable {
         break;
       case 'scope':
       case 'showRows':
+      case 'showMatrix':
+      case 'hideMatrix':
       case 'sort':
       case 'filter':
       case 'copy':
@@ -216,8 +224,15 @@ export class Panel extends Disposable {
       this.isSending = false;
       if (this.isDisposed) return;
       const { session } = this.held;
+      const { run } = session;
       const { significantDigits } = readSettings();
-      if (session.run !== null) this.tables.follow(session, session.run, significantDigits);
+      if (run !== null) {
+        this.tables.follow(session, run, significantDigits);
+        const row = rowOf(this.target);
+        if (row !== null && row.layer <= run.model.network.layers.length) {
+          this.tables.show(session, run, row.layer, 'parameters', row.index, significantDigits);
+        }
+      }
       const state = viewState(session, ++this.revision, this.tables, this.requests.selected, significantDigits);
       this.panel.title = l10n.t('Backprop: {0}', state.fileName);
       this.post({ type: 'state', state });

@@ -1,5 +1,6 @@
 // The messages between the extension host and the panel's page: one union for each direction. Types only: each side
 // checks at run time what it receives (src/panel/pageMessageCheck.ts, webview/hostMessageCheck.ts).
+import type { MatrixMessage, MatrixRequest } from './matrix';
 import type { RowsMessage, TableMessage } from './tables';
 import type { TimeMessage } from './time';
 import type { ChartReadingMessage, ChartsMessage, TrainingMessage } from './training';
@@ -14,7 +15,7 @@ export interface StateMessage {
 /** A part of the panel that is of no single layer: the chosen sample, the loss of the batch, one of the conventions. */
 export type PanelPart = 'sample' | 'loss' | 'learning rate' | 'update rule';
 
-/** A row (0-based) of a layer's weights and biases, a whole layer (1-based), or another part of the panel. */
+/** A row of a layer's weights and biases (0-based, in the order of the spec), a whole layer (1-based), or another part of the panel. */
 export type PanelTarget = { readonly layer: number; readonly row: number | null } | { readonly part: PanelPart };
 
 /**
@@ -26,7 +27,8 @@ export interface RevealMessage {
   readonly target: PanelTarget;
 }
 
-export type HostMessage = StateMessage | RowsMessage | RevealMessage | ChartsMessage | ChartReadingMessage;
+export type HostMessage =
+  StateMessage | RowsMessage | MatrixMessage | RevealMessage | ChartsMessage | ChartReadingMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =
@@ -37,6 +39,7 @@ export type PageMessage =
   /** `index`: 0-based position in the spec's data. */
   | { readonly type: 'selectSample'; readonly document: string; readonly index: number }
   | TableMessage
+  | MatrixRequest
   /** Put the editor's cursor on a place in the text (0-based). */
   | { readonly type: 'reveal'; readonly document: string; readonly line: number; readonly character: number }
   /** Something went wrong in the page (an exception, a refused message, a CSP violation): the host logs it and says so. */

@@ -3,6 +3,8 @@
 /** Layers are 1-based; units and inputs 0-based; `sample` is a 0-based position in the data; `from` is `null` for a bias. */
 export type QuantityView =
   | ({ readonly kind: 'parameter' } & ParameterIndexView)
+  /** What this iteration's update adds, and the value after it. */
+  | ({ readonly kind: 'change' | 'after' } & ParameterIndexView)
   /** ∂l/∂w or ∂l/∂b of the batch's loss. */
   | ({ readonly kind: 'gradient' } & ParameterIndexView)
   /** ∂l/∂w or ∂l/∂b of one sample's own loss: its share of the batch's. */

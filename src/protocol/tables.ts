@@ -81,6 +81,8 @@ export interface TableView<Row> {
   readonly filter: string;
   /** Why the filter means nothing. */
   readonly filterProblem: string | null;
+  /** That a filter has been taken away, and why. */
+  readonly filterRemark: string | null;
 }
 
 /** The place of the text's cursor among the tables. */

@@ -1,4 +1,5 @@
 // What the panel shows, ready to draw: the host has computed and formatted every number, the page only lays them out.
+import type { MatrixView } from './matrix';
 import type { ParameterRow, ScopesView, SelectionView, TableView, UnitRow } from './tables';
 import type { Pass, TimeView } from './time';
 import type { RunView, TrainingView } from './training';
@@ -43,6 +44,8 @@ export interface LayerView {
   readonly isOutput: boolean;
   readonly units: TableView<UnitRow>;
   readonly parameters: TableView<ParameterRow>;
+  /** The part of the parameters' matrix that the page wants to see; `null` where it wants none. */
+  readonly matrix: MatrixView | null;
 }
 
 export interface SampleChoice {

@@ -1,11 +1,10 @@
 import { gradientStep } from '../../trace/gradientSize';
-import type { NumberTable } from './numberTable';
 
-/** The largest finite |x| of a column; 0 where it has none. */
-export function largestOf(table: NumberTable, column: number): number {
+/** The largest finite |x|; 0 where there is none. */
+export function largestSize(numbers: Iterable<number>): number {
   let largest = 0;
-  for (let row = 0; row < table.rowCount; row++) {
-    const size = Math.abs(table.value(row, column) ?? 0);
+  for (const x of numbers) {
+    const size = Math.abs(x);
     if (size > largest && size < Infinity) largest = size;
   }
   return largest;

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import type { MatrixView } from '../../protocol/matrix';
 import type {
   CopyFormat,
   ParameterRow,
@@ -9,7 +11,10 @@ import type {
 } from '../../protocol/tables';
 import type { Run } from '../../session/run';
 import type { Session } from '../../session/session';
+import { matrixView } from './matrixView';
+import type { NumberTable } from './numberTable';
 import { ParameterNumbers } from './parameterNumbers';
+import { LargestSizes } from './largestSizes';
 import { LatestByLayer } from './latestByLayer';
 import { ShownTable } from './shownTable';
 import { TableChoice } from './tableChoice';
@@ -21,6 +26,7 @@ export class LayerTables {
   readonly choice = new TableChoice();
   private readonly unitTables = new LatestByLayer<ShownTable<UnitNumbers>>();
   private readonly parameterTables = new LatestByLayer<ShownTable<ParameterNumbers>>();
+  private readonly largest = new LargestSizes();
   private followed: Run | null = null;
 
   /** Brings the rows of the step that led to a run into the windows that are shown, once. */
@@ -35,6 +41,15 @@ export class LayerTables {
       const place = index === null ? null : this.table(session, run, layer, table, digits).placeOf(index);
       if (place !== null) this.choice.include(layer, table, place);
     }
+  }
+
+  /** Chooses a window that has a row, by its index in the order of the spec. A filter that hides it is taken away. */
+  show(session: Session, run: Run, layer: number, table: TableName, index: number, digits: number): void {
+    const shown = this.table(session, run, layer, table, digits);
+    if (index >= shown.numbers.rowCount) return;
+    if (shown.placeOf(index) === null) this.choice.clearFilter(layer, table);
+    const place = this.table(session, run, layer, table, digits).placeOf(index);
+    if (place !== null) this.choice.include(layer, table, place);
   }
 
   /** `layer` is 1-based; `digits` are significant ones. */
@@ -70,6 +85,16 @@ export class LayerTables {
       after: table.cell(index, 3),
       since: table.cell(index, 4),
     }));
+  }
+
+  /** The part of a layer's matrix that the page wants to see; `null` where it wants none. */
+  matrix(session: Session, run: Run, layer: number, digits: number): MatrixView | null {
+    const choice = this.choice.matrices.get(layer);
+    if (choice === undefined) return null;
+    const table = this.parameterTable(session, run, layer, digits);
+    const index = this.currentIndex(run, layer, 'parameters');
+    const currentRow = index === null ? null : table.numbers.placeOf(index).to;
+    return matrixView(table, choice, this.choice.scopes.parameters, currentRow, digits);
   }
 
   /** The window of one table that the page wants to see. */
@@ -116,7 +141,10 @@ export class LayerTables {
     const order = this.choice.of(layer, 'units');
     const basis = [run, session.runBefore, session.sample, scope, order.sort, order.filter, digits];
     return this.unitTables.get(layer, basis, () => {
-      return new ShownTable(of(run), runBefore(session, run, of), order, digits);
+      const numbers = of(run);
+      return new ShownTable(numbers, runBefore(session, run, of), order, digits, (column) =>
+        this.largestOf(session, run, layer, 'units', numbers, column),
+      );
     });
   }
 
@@ -127,8 +155,24 @@ export class LayerTables {
     const order = this.choice.of(layer, 'parameters');
     const basis = [run, session.runBefore, session.sample, scope, order.sort, order.filter, digits];
     return this.parameterTables.get(layer, basis, () => {
-      return new ShownTable(of(run), runBefore(session, run, of), order, digits);
+      const numbers = of(run);
+      return new ShownTable(numbers, runBefore(session, run, of), order, digits, (column) =>
+        this.largestOf(session, run, layer, 'parameters', numbers, column),
+      );
     });
+  }
+
+  private largestOf(
+    session: Session,
+    run: Run,
+    layer: number,
+    table: TableName,
+    numbers: NumberTable,
+    column: number,
+  ): number {
+    const scope = this.choice.scopes[table];
+    const name = [layer, table, column, scope, scope === 'sample' ? session.sample : ''].join(' ');
+    return this.largest.get(run.iteration, name, () => numbers.largest(column));
   }
 
   private view<Row>(
@@ -138,7 +182,7 @@ export class LayerTables {
     currentIndex: number | null,
     rowOf: (index: number) => Row,
   ): TableView<Row> {
-    const { sort, filter, count, start: wanted } = this.choice.of(layer, name);
+    const { sort, filter, clearedFilter, count, start: wanted } = this.choice.of(layer, name);
     const total = table.length;
     const start = wanted < total ? wanted : 0;
     const length = Math.min(count, total - start);
@@ -150,6 +194,8 @@ export class LayerTables {
       sort,
       filter,
       filterProblem: table.filterProblem,
+      filterRemark:
+        clearedFilter === null ? null : l10n.t('The filter "{0}" hid the row: it is taken away.', clearedFilter),
     };
   }
 }

@@ -17,6 +17,10 @@ export interface NumberTable {
   /** Such as "x₂ → unit 1". */
   words(row: number): string;
   latexSymbol(row: number): string;
+  /** The symbol and the words, a line each, as `plainText` has them: what a filter looks for words in, row after row. */
+  searchText(row: number): string;
   /** `null` where it is not known yet: it is shown as blank. */
   value(row: number, column: number): number | null;
+  /** The largest finite |x| of a column, 0 where it has none; of all its numbers, known yet or not: a step leaves it as it is. */
+  largest(column: number): number;
 }

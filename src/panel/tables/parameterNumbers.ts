@@ -1,11 +1,12 @@
-import * as l10n from '@vscode/l10n';
 import { entry } from '../../engine/matrix';
 import type { Layer } from '../../engine/network';
 import type { LayerParameters, Parameters } from '../../engine/parameters';
 import type { ParameterQuantity, Scope } from '../../protocol/tables';
 import type { Run } from '../../session/run';
-import { indexedSymbol, parameterSymbol, symbolText, type IndexedSymbol } from '../../trace/symbol';
+import { parameterSymbol, symbolText, type IndexedSymbol } from '../../trace/symbol';
+import { largestSize } from './heat';
 import type { NumberTable, TableColumn } from './numberTable';
+import { ParameterTexts } from './parameterTexts';
 
 export const parameterColumns = [
   { id: 'value', heading: 'w', latex: 'w' },
@@ -26,6 +27,7 @@ export class ParameterNumbers implements NumberTable {
   readonly columns: readonly TableColumn[] = parameterColumns;
   readonly rowCount: number;
   readonly shape: Layer;
+  private readonly texts: ParameterTexts;
   private readonly before: LayerParameters;
   private readonly after: LayerParameters;
   private readonly gradient: LayerParameters;
@@ -50,6 +52,7 @@ export class ParameterNumbers implements NumberTable {
     if (!shape || !before || !after || !gradient || !first) throw new RangeError(`no layer ${layer}`);
     [this.shape, this.before, this.after, this.gradient, this.initial] = [shape, before, after, gradient, first];
     this.rowCount = shape.units * (shape.inputs + 1);
+    this.texts = new ParameterTexts(layer, model.spec.inputNames);
   }
 
   placeOf(row: number): ParameterRowPlace {
@@ -69,10 +72,17 @@ export class ParameterNumbers implements NumberTable {
 
   words(row: number): string {
     const { to, from } = this.placeOf(row);
-    if (from === null) return l10n.t('bias → unit {0}', to + 1);
-    const inputName = this.run.model.spec.inputNames[from] ?? '';
-    const source = this.layer === 1 ? inputName : symbolText(indexedSymbol('a', [from + 1], this.layer - 1));
-    return l10n.t('{0} → unit {1}', source, to + 1);
+    return this.texts.route(to, from);
+  }
+
+  searchText(row: number): string {
+    const { to, from } = this.placeOf(row);
+    return this.texts.searchText(to, from);
+  }
+
+  /** Such as "x₂" or "a₂⁽¹⁾", by the 0-based input. */
+  source(from: number): string {
+    return this.texts.source(from);
   }
 
   latexSymbol(row: number): string {
@@ -115,6 +125,14 @@ export class ParameterNumbers implements NumberTable {
       case undefined:
         return NaN;
     }
+  }
+
+  largest(column: number): number {
+    return largestSize(this.allRecorded(column));
+  }
+
+  private *allRecorded(column: number): Generator<number> {
+    for (let row = 0; row < this.rowCount; row++) yield this.recorded(row, column);
   }
 
   /** ∂l/∂w of the sample's own loss: a · δ. */

@@ -10,7 +10,7 @@ export interface TextTerm {
 
 /** Whether a row's symbol or words have all of the terms, in whatever spelling and case. */
 export function hasTerms(table: NumberTable, row: number, terms: readonly TextTerm[]): boolean {
-  const text = plainText(`${table.symbol(row)}\n${table.words(row)}`);
+  const text = table.searchText(row);
   return terms.every((term) => (term.isWhole ? hasWhole(text, term.text) : text.includes(term.text)));
 }
 

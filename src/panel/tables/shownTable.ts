@@ -1,6 +1,6 @@
 import type { MaybeCell, SortView } from '../../protocol/tables';
 import { numeral } from '../numeral';
-import { heatStep, largestOf } from './heat';
+import { heatStep } from './heat';
 import type { NumberTable } from './numberTable';
 import { parseFilter } from './rowFilter';
 import { rowOrder } from './rowOrder';
@@ -16,14 +16,17 @@ export class ShownTable<Table extends NumberTable> {
   /** Rows in the shown order, by their index in the order of the spec; `null`: all of them, in that order. */
   readonly order: Int32Array | null;
   readonly filterProblem: string | null;
-  private readonly largest = new Map<number, number>();
 
-  /** `before`: the same table before the last step; `null` where there was no step of the same network. */
+  /**
+   * `before`: the same table before the last step; `null` where there was no step of the same network. `largest`: that of a
+   * column of `numbers`.
+   */
   constructor(
     readonly numbers: Table,
     private readonly before: Table | null,
     { sort, filter }: TableOrder,
     private readonly digits: number,
+    private readonly largest: (column: number) => number,
   ) {
     const parsed = parseFilter(filter, numbers.columns);
     this.filterProblem = 'problem' in parsed ? parsed.problem.message : null;
@@ -60,11 +63,6 @@ export class ShownTable<Table extends NumberTable> {
 
   /** The size of a number beside the column's largest, in signed steps. */
   heat(value: number, column: number): number {
-    let largest = this.largest.get(column);
-    if (largest === undefined) {
-      largest = largestOf(this.numbers, column);
-      this.largest.set(column, largest);
-    }
-    return heatStep(value, largest);
+    return heatStep(value, this.largest(column));
   }
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { MatrixRequest } from '../../protocol/matrix';
 import type { HostMessage } from '../../protocol/messages';
 import type { SelectionView, TableMessage } from '../../protocol/tables';
 import type { Session } from '../../session/session';
@@ -28,7 +29,12 @@ export class TableRequests {
     private readonly effects: TableEffects,
   ) {}
 
-  handle(message: TableMessage): void {
+  /** A page that begins shows no matrices until it says so. */
+  forgetMatrices(): void {
+    this.tables.choice.matrices.clear();
+  }
+
+  handle(message: TableMessage | MatrixRequest): void {
     const { session, tables, effects } = this;
     const { run, sample } = session;
     const { choice } = tables;
@@ -45,6 +51,16 @@ export class TableRequests {
         const rows = tables.rows(session, run, layer, table, effects.digits());
         return effects.post({ type: 'rows', document, revision: effects.revision(), layer, rows });
       }
+      case 'showMatrix': {
+        const { document, layer, quantity, window } = message;
+        choice.matrices.set(layer, { quantity, window });
+        const view = tables.matrix(session, run, layer, effects.digits());
+        if (view !== null) effects.post({ type: 'matrix', document, revision: effects.revision(), layer, view });
+        return;
+      }
+      case 'hideMatrix':
+        choice.matrices.delete(message.layer);
+        return;
       case 'sort':
         choice.sort(message.layer, message.table, message.sort);
         return effects.changed();

@@ -4,7 +4,9 @@ import { entry, type Matrix } from '../../engine/matrix';
 import type { Scope } from '../../protocol/tables';
 import type { Run } from '../../session/run';
 import type { Pass } from '../../trace/steps';
+import { largestSize } from './heat';
 import type { NumberTable, TableColumn } from './numberTable';
+import { plainText } from './plainText';
 
 const columns = [
   { id: 'z', heading: 'z', latex: 'z', pass: 'forward' },
@@ -45,6 +47,10 @@ export class UnitNumbers implements NumberTable {
     return String(row + 1);
   }
 
+  searchText(row: number): string {
+    return plainText(`${this.symbol(row)}\n${this.words(row)}`);
+  }
+
   value(row: number, column: number): number | null {
     const of = columns[column];
     return of !== undefined && this.isKnown(row, of.pass) ? this.recorded(row, column) : null;
@@ -56,6 +62,10 @@ export class UnitNumbers implements NumberTable {
     const values = of && this.state[of.id];
     if (!values) return null;
     return this.scope === 'sample' ? entry(values, row, this.column) : mean(values, row);
+  }
+
+  largest(column: number): number {
+    return largestSize(Array.from({ length: this.rowCount }, (_, row) => this.recorded(row, column) ?? 0));
   }
 
   private isKnown(unit: number, pass: Pass): boolean {

@@ -22,6 +22,14 @@ describe('checkPageMessage', () => {
     { type: 'selectSample', document, index: 12 },
     { type: 'showRows', document, layer: 1, table: 'units', start: 0, count: 50 },
     { type: 'showRows', document, layer: 3, table: 'parameters', start: 400, count: 100 },
+    {
+      type: 'showMatrix',
+      document,
+      layer: 1,
+      quantity: 'gradient',
+      window: { row: 0, column: 760, rows: 40, columns: 25 },
+    },
+    { type: 'hideMatrix', document, layer: 2 },
     { type: 'scope', document, table: 'parameters', scope: 'sample' },
     { type: 'sort', document, layer: 1, table: 'units', sort: null },
     {
@@ -67,6 +75,18 @@ describe('checkPageMessage', () => {
     [{ type: 'showRows', document, layer: 1, table: 'weights', start: 0 }, /"weights"[^]*table/],
     [{ type: 'showRows', document, layer: 1, table: 'units', start: Infinity }, /start/],
     [{ type: 'showRows', document, layer: 1, table: 'units' }, /start/],
+    [{ type: 'hideMatrix', document, layer: 0 }, /layer/],
+    [{ type: 'showMatrix', document, layer: 1, quantity: 'z', window: {} }, /"z"[^]*quantity/],
+    [
+      {
+        type: 'showMatrix',
+        document,
+        layer: 1,
+        quantity: 'value',
+        window: { row: -1, column: 0, rows: 1, columns: 1 },
+      },
+      /-1[^]*window\.row/,
+    ],
     [{ type: 'reveal', document, line: 0 }, /character/],
     [{ type: 'reveal', document, line: null, character: 0 }, /null[^]*line/],
     [{ type: 'fault' }, /message/],

@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { placeAfter } from '../../../webview/gridKeys';
 
 describe('placeAfter', () => {
-  const size = { rows: 100, columns: 7, page: 20 };
+  const size = { rows: 100, columns: 7, page: 20, firstRow: -1 as const };
   const at = (row: number, column: number) => ({ row, column });
   const table: [key: string, isControl: boolean, from: ReturnType<typeof at>, to: ReturnType<typeof at>][] = [
     ['ArrowDown', false, at(3, 2), at(4, 2)],
@@ -28,6 +28,10 @@ describe('placeAfter', () => {
       assert.deepEqual(placeAfter(key, isControl, from, size), to);
     });
   }
+
+  it('does not come to the headings where these are no part of the grid', () => {
+    assert.deepEqual(placeAfter('ArrowUp', false, at(0, 2), { ...size, firstRow: 0 }), at(0, 2));
+  });
 
   it('leaves every other key alone', () => {
     for (const key of ['a', 'Tab', 'Escape', 'Enter']) assert.equal(placeAfter(key, false, at(1, 1), size), null);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { heatStep, largestOf } from '../../../../src/panel/tables/heat';
-import { unitTable } from './sampleTables';
+import { heatStep, largestSize } from '../../../../src/panel/tables/heat';
 
 describe('heatStep', () => {
   const cases: [value: number, largest: number, step: number][] = [
@@ -47,13 +46,8 @@ describe('heatStep', () => {
   });
 });
 
-describe('largestOf', () => {
-  it('is the largest finite size of the column', () => {
-    const table = unitTable([
-      [1, 9, null],
-      [-3, -Infinity, null],
-      [null, NaN, null],
-    ]);
-    assert.deepEqual([largestOf(table, 0), largestOf(table, 1), largestOf(table, 2)], [3, 9, 0]);
+describe('largestSize', () => {
+  it('is the largest finite size', () => {
+    assert.deepEqual([[1, -3, 2], [9, -Infinity, NaN, Infinity], [NaN], []].map(largestSize), [3, 9, 0, 0]);
   });
 });

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { LayerTables } from '../../../../src/panel/tables/layerTables';
+import { LargestSizes } from '../../../../src/panel/tables/largestSizes';
+import { ParameterTexts } from '../../../../src/panel/tables/parameterTexts';
+import { plainText } from '../../../../src/panel/tables/plainText';
 import type { MaybeCell } from '../../../../src/protocol/tables';
 import { Session } from '../../../../src/session/session';
 import type { MoveName } from '../../../../src/session/move';
+import { parameterSymbol, symbolText } from '../../../../src/trace/symbol';
 import { leeText as lee, xorText } from '../../spec/specText';
 
 function sessionOf(text: string, ...steps: MoveName[]): Session {
@@ -116,5 +121,82 @@ describe('LayerTables', () => {
     const { window, currentRow } = tables.units(session, session.run!, 1, 4);
     assert.equal(currentRow, 349);
     assert.ok(window.start <= 349 && window.start + window.rows.length > 349, String(window.start));
+  });
+});
+
+describe('a row that is asked for', () => {
+  const sized = (units: number, inputs: number): string => {
+    const vector = (count: number): string => JSON.stringify(new Array(count).fill(1));
+    const sample = `{ "input": ${vector(inputs)}, "target": ${vector(units)} }`;
+    return `{ "inputs": ${inputs}, "layers": [{ "units": ${units} }], "data": [${sample}] }`;
+  };
+
+  it('is in the window that is sent, by its place in the shown order', () => {
+    const session = sessionOf(sized(40, 19));
+    const tables = new LayerTables();
+    tables.choice.sort(1, 'parameters', { column: 'value', by: 'value', direction: 'descending' });
+    for (const index of [0, 799, 400, 19]) {
+      tables.show(session, session.run!, 1, 'parameters', index, 4);
+      const rows = parameters(session, 1, tables);
+      assert.ok(
+        rows.some((row) => row.index === index),
+        `row ${index} is not among those sent`,
+      );
+    }
+  });
+
+  it('takes away the filter that hides it, and says so until another one is chosen', () => {
+    const session = sessionOf(lee);
+    const tables = new LayerTables();
+    const view = () => tables.parameters(session, session.run!, 1, 4);
+    tables.choice.filter(1, 'parameters', 'w11');
+    tables.show(session, session.run!, 1, 'parameters', 0, 4);
+    assert.deepEqual([view().filter, view().filterRemark], ['w11', null]);
+    tables.show(session, session.run!, 1, 'parameters', 4, 4);
+    assert.deepEqual([view().filter, view().window.total], ['', 6]);
+    assert.equal(view().filterRemark, 'The filter "w11" hid the row: it is taken away.');
+    tables.choice.filter(1, 'parameters', 'b');
+    assert.equal(view().filterRemark, null);
+    tables.show(session, session.run!, 1, 'parameters', 600, 4);
+    assert.equal(view().filter, 'b', 'a row that the network has not got');
+  });
+});
+
+describe('the heat of a cell', () => {
+  it('is beside the largest of the whole column, reached or not: a step does not change it', () => {
+    const session = sessionOf(lee, 'forward', 'stepInto');
+    const heats = parameters(session, 3).map(({ gradient }) => gradient?.heat ?? null);
+    session.step('backward');
+    const whole = parameters(session, 3).map(({ gradient }) => gradient!.heat);
+    assert.deepEqual(heats, [...whole.slice(0, 3), null, null, null]);
+    const sizes = parameters(session, 3).map(({ gradient }) => Math.abs(Number(gradient!.exact)));
+    assert.equal(Math.abs(whole[sizes.indexOf(Math.max(...sizes))]!), 4);
+  });
+
+  it('is looked for once in each column of an iteration', () => {
+    const found = new Map<string, number>();
+    const sizes = new LargestSizes();
+    const { iteration } = sessionOf(lee, 'backward').run!;
+    const find = (name: string) =>
+      sizes.get(iteration, name, () => {
+        found.set(name, (found.get(name) ?? 0) + 1);
+        return 2;
+      });
+    assert.deepEqual([find('a'), find('a'), find('b')], [2, 2, 2]);
+    assert.deepEqual([...found.values()], [1, 1]);
+  });
+});
+
+describe('the texts that a filter looks into', () => {
+  it('are the symbol and the words of each row, in plain text', () => {
+    const name = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('x₂', 'Länge {1}', 'Σ′', '\u0301a', '→'));
+    const place = fc.record({ to: fc.nat(12), from: fc.option(fc.nat(11)), layer: fc.constantFrom(1, 2) });
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 12, maxLength: 12 }), place, (names, { to, from, layer }) => {
+        const texts = new ParameterTexts(layer, names);
+        const symbol = symbolText(parameterSymbol(layer, to, from));
+        assert.equal(texts.searchText(to, from), plainText(`${symbol}\n${texts.route(to, from)}`));
+      }),
+    );
   });
 });

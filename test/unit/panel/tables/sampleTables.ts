@@ -1,4 +1,6 @@
+import { largestSize } from '../../../../src/panel/tables/heat';
 import type { NumberTable, TableColumn } from '../../../../src/panel/tables/numberTable';
+import { plainText } from '../../../../src/panel/tables/plainText';
 import { indexedSymbol, parameterSymbol, symbolText } from '../../../../src/trace/symbol';
 
 export const parameterColumns: readonly TableColumn[] = [
@@ -23,17 +25,19 @@ export function parameterTable(rows: Rows, inputs = 2, inputName?: string): Numb
     const { to, from } = place(row);
     return parameterSymbol(1, to, from === inputs ? null : from);
   };
+  const words = (row: number) => {
+    const { to, from } = place(row);
+    const source = inputName ?? symbolText(indexedSymbol('x', [from + 1], null));
+    return `${from === inputs ? 'bias' : source} → unit ${to + 1}`;
+  };
   return {
     columns: parameterColumns,
     rowCount: rows.length,
     symbol: (row) => symbolText(symbol(row)),
-    words: (row) => {
-      const { to, from } = place(row);
-      const source = inputName ?? symbolText(indexedSymbol('x', [from + 1], null));
-      return `${from === inputs ? 'bias' : source} → unit ${to + 1}`;
-    },
+    words,
+    searchText: (row) => plainText(`${symbolText(symbol(row))}\n${words(row)}`),
     latexSymbol: (row) => `${symbol(row).base}_{${symbol(row).sub}}^{${symbol(row).sup}}`,
-    value: (row, column) => rows[row]?.[column] ?? null,
+    ...numbersOf(rows),
   };
 }
 
@@ -44,7 +48,15 @@ export function unitTable(rows: Rows): NumberTable {
     rowCount: rows.length,
     symbol: name,
     words: name,
+    searchText: (row) => plainText(`${name(row)}\n${name(row)}`),
     latexSymbol: (row) => String(row + 1),
+    ...numbersOf(rows),
+  };
+}
+
+function numbersOf(rows: Rows): Pick<NumberTable, 'value' | 'largest'> {
+  return {
     value: (row, column) => rows[row]?.[column] ?? null,
+    largest: (column) => largestSize(rows.map((row) => row[column] ?? 0)),
   };
 }
