@@ -189,6 +189,7 @@ describe('viewState: words', () => {
       formula: 'σ(z) = 1 / (1 + e⁻ᶻ)',
       derivative: 'σ′(z) = σ(z) (1 − σ(z))',
       unitCount: 2,
+      matrix: null,
       inputCount: 2,
     };
     assert.deepEqual(layers, [
