@@ -14,7 +14,7 @@ export class SelectControl {
 
   constructor({ id, label, choices, onChoose }: SelectOptions) {
     const options = choices.map((choice) => element('option', { value: choice.value }, choice.label));
-    this.element = element('select', { id, 'aria-label': label, title: label }, ...options);
+    this.element = element('select', { id, class: 'select-control', 'aria-label': label, title: label }, ...options);
     this.element.addEventListener('change', () => onChoose(this.element.value));
   }
 
