@@ -24,12 +24,13 @@ function start(root: HTMLElement): void {
   let revision = -Infinity;
   const show = (state: PanelState) => {
     if (state.revision < revision) return;
-    const first = panel === undefined;
     panel ??= createPanel(root, host, memory);
     revision = state.revision;
     host.document = state.document;
     panel.update(state);
-    memory.shown(state.document, state.network?.sample.index ?? null, first);
+    // Tables know the height of their rows, and so of all that can be scrolled, only once they stand in the page.
+    if (memory.isBack(state.document)) panel.update(state);
+    memory.shown(state.document, state.network?.sample.index ?? null);
   };
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     const message = checkHostMessage(event.data);
