@@ -27,9 +27,10 @@ const found = (folder, ending) =>
     .filter((path) => path.endsWith(ending))
     .map((path) => join(folder, path));
 
-// In the tests, `playwright-core` and `mocha` stay where they are installed: both load files beside themselves. So does
+// In the tests, `playwright-core` and `mocha` stay where they are installed: both load files beside themselves. So do
+// `axe-core`, whose own text is handed to a page, and
 // `fast-check`, whose settings are then the same for all tests.
-const external = ['vscode', 'mocha', 'fast-check', 'playwright-core', '@vscode/test-electron', 'esbuild'];
+const external = ['vscode', 'mocha', 'fast-check', 'playwright-core', 'axe-core', '@vscode/test-electron', 'esbuild'];
 
 /** @type {Record<string, import('esbuild').BuildOptions>} */
 const programs = {

@@ -19,7 +19,7 @@ async function main(): Promise<number> {
   const suite = process.argv[2] ?? '';
   const timeout = timeouts[suite];
   if (timeout === undefined) throw new Failure(`Which tests? Expected one of ${Object.keys(timeouts).join(', ')}`);
-  const ending = suite === 'bench' ? '.bench.js' : '.test.js';
+  const ending = suite === 'bench' ? '.browser.bench.js' : '.test.js';
   const summary = await runMocha({ folder: join(projectRoot, 'dist', 'test', suite), ending, timeout });
   await leaveSummary(summary);
   return isGood(summary) ? 0 : 1;

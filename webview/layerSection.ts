@@ -55,6 +55,8 @@ export function createLayerSection(host: HostPort, memory: PageMemory, layer: nu
       parameters.update({ layer: view, ...about });
     }
   };
+  // By this name the page remembers how far it is scrolled.
+  setAttribute(units.element, 'id', `${id}-units`);
   return {
     element: element(
       'section',

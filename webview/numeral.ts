@@ -6,7 +6,11 @@ import { setAttribute, setText } from './element';
 export function setNumeral(place: HTMLElement, numeral: MaybeNumeral): void {
   setText(place, numeral?.text ?? '');
   setAttribute(place, 'title', numeral?.exact ?? null);
-  setAttribute(place, 'aria-label', numeral ? null : l10n.t('not computed yet'));
+  const blank = numeral ? null : l10n.t('not computed yet');
+  // A cell may have a name that is not its text; other elements have text that is not seen.
+  const isCell = place instanceof HTMLTableCellElement;
+  setAttribute(place, 'aria-label', isCell ? blank : null);
+  setAttribute(place, 'data-blank', isCell ? null : blank);
 }
 
 /** For a quantity that this kind of layer does not have: a dash, with the reason. */

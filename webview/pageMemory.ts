@@ -1,11 +1,15 @@
-// What the page itself keeps, and VS Code with it over a reload: which spec it shows, which sample, how far down, which
-// of its folded parts are open, and what is chosen of things that only the page knows.
+// What the page itself keeps, and VS Code with it over a reload: which spec it shows, which sample, how far down the page and
+// each of its tables are scrolled, which of its folded parts are open, and what is chosen of things that only the page knows.
 import * as v from 'valibot';
+
+const offset = v.tuple([v.number(), v.number()]);
 
 const memory = v.object({
   document: v.string(),
   sample: v.nullable(v.number()),
   scroll: v.number(),
+  /** Pixels to the left of and above what is seen of a table, by the id of what scrolls it. */
+  tables: v.optional(v.record(v.string(), offset), {}),
   open: v.optional(v.array(v.string()), []),
   chosen: v.optional(v.record(v.string(), v.string()), {}),
 });
@@ -17,35 +21,48 @@ export interface MemoryStore {
   setState(state: PageMemoryState): unknown;
 }
 
+/** Between scrolling and keeping that, in milliseconds: scrolling goes on for a while. */
+const PAUSE = 150;
+
 export class PageMemory {
   readonly #store: MemoryStore;
+  readonly #scrolled = new Set<HTMLElement>();
   #state: PageMemoryState;
+  #isRestored = false;
+  #isPending = false;
 
   constructor(store: MemoryStore) {
     this.#store = store;
     const kept = v.safeParse(memory, store.getState());
-    this.#state = kept.success ? kept.output : { document: '', sample: null, scroll: 0, open: [], chosen: {} };
-    let pending = false;
-    window.addEventListener(
-      'scroll',
-      () => {
-        if (pending) return;
-        pending = true;
-        setTimeout(() => {
-          pending = false;
-          this.#keep({ ...this.#state, scroll: window.scrollY });
-        }, 150);
-      },
-      { passive: true },
-    );
+    this.#state = kept.success
+      ? kept.output
+      : { document: '', sample: null, scroll: 0, tables: {}, open: [], chosen: {} };
+    // What a table does in this respect does not bubble.
+    window.addEventListener('scroll', ({ target }) => this.#noteScrolling(target), { passive: true, capture: true });
   }
 
-  /** After a state is drawn: another document than the one last shown begins at its top. */
-  shown(document: string, sample: number | null, first: boolean): void {
-    const same = document === this.#state.document;
-    if (first && same) window.scrollTo(0, this.#state.scroll);
-    else if (!same) window.scrollTo(0, 0);
-    this.#keep({ ...this.#state, document, sample, scroll: window.scrollY });
+  /** Whether `shown` is about to scroll the tables of this document to where they were before the page was gone. */
+  isBack(document: string): boolean {
+    return !this.#isRestored && document === this.#state.document && Object.keys(this.#state.tables).length > 0;
+  }
+
+  /**
+   * After a state is drawn: what was scrolled is again where it was, once there is a network (`sample` is not `null`); another
+   * document than the one last shown begins at its top.
+   */
+  shown(document: string, sample: number | null): void {
+    const isSame = document === this.#state.document;
+    if (isSame && !this.#isRestored && sample === null) return;
+    if (!isSame) {
+      this.#scrolled.clear();
+      this.#state = { ...this.#state, scroll: 0, tables: zeros(this.#state.tables) };
+    }
+    if (!isSame || !this.#isRestored) {
+      scrollTables(this.#state.tables);
+      window.scrollTo(0, this.#state.scroll);
+    }
+    this.#isRestored = true;
+    this.#keep({ document, sample });
   }
 
   /** Whether the part with this id was left open. */
@@ -55,7 +72,7 @@ export class PageMemory {
 
   setOpen(id: string, isOpen: boolean): void {
     const others = this.#state.open.filter((open) => open !== id);
-    this.#keep({ ...this.#state, open: isOpen ? [...others, id] : others });
+    this.#keep({ open: isOpen ? [...others, id] : others });
   }
 
   /** What was last chosen of the thing with this id. */
@@ -64,11 +81,35 @@ export class PageMemory {
   }
 
   choose(id: string, choice: string): void {
-    this.#keep({ ...this.#state, chosen: { ...this.#state.chosen, [id]: choice } });
+    this.#keep({ chosen: { ...this.#state.chosen, [id]: choice } });
   }
 
-  #keep(state: PageMemoryState): void {
-    this.#state = state;
-    this.#store.setState(state);
+  #noteScrolling(target: EventTarget | null): void {
+    if (!this.#isRestored) return;
+    if (target instanceof HTMLElement && target.id !== '') this.#scrolled.add(target);
+    if (this.#isPending) return;
+    this.#isPending = true;
+    setTimeout(() => {
+      this.#isPending = false;
+      this.#keep({});
+    }, PAUSE);
   }
+
+  /** Keeps what is new, and with it what has been scrolled since. */
+  #keep(changes: Partial<PageMemoryState>): void {
+    const tables = { ...this.#state.tables };
+    for (const { id, scrollLeft, scrollTop } of this.#scrolled) tables[id] = [scrollLeft, scrollTop];
+    this.#scrolled.clear();
+    const scroll = this.#isRestored ? window.scrollY : this.#state.scroll;
+    this.#state = { ...this.#state, scroll, tables, ...changes };
+    this.#store.setState(this.#state);
+  }
+}
+
+function zeros(tables: PageMemoryState['tables']): PageMemoryState['tables'] {
+  return Object.fromEntries(Object.keys(tables).map((id) => [id, [0, 0]]));
+}
+
+function scrollTables(tables: PageMemoryState['tables']): void {
+  for (const [id, [left, top]] of Object.entries(tables)) document.getElementById(id)?.scrollTo(left, top);
 }

@@ -65,6 +65,8 @@ export function createParameterPlace(
       if (picked !== null) onPick(picked);
     },
   });
+  // By this name the page remembers how far it is scrolled.
+  setAttribute(table.element, 'id', id);
   const arrangements = createRadioSwitch<Arrangement>({
     id: arrangementId,
     label: l10n.t('Weights and biases of layer {0} as', layer),

@@ -5,6 +5,9 @@ import { element } from './element';
 /** Before a row has been measured. */
 const usualHeight = 24;
 
+/** Pixels by which rows of the same look differ when they are measured: what stands above them would jump to and fro with that. */
+const tolerance = 0.1;
+
 export interface RowScrollerOptions {
   readonly region: HTMLElement;
   readonly table: HTMLTableElement;
@@ -30,19 +33,15 @@ export class RowScroller {
     options.body.before(this.#above);
     options.body.after(this.#below);
     options.region.addEventListener('scroll', () => this.#ask(), { passive: true });
+    // Once it stands in the page, rows can be measured; in a taller one, more of them are seen.
+    new ResizeObserver(() => requestAnimationFrame(() => this.#settle())).observe(options.region);
   }
 
   /** After the rows of a window have been drawn. */
   update(window: RowWindow<unknown>): void {
     this.#window = window;
     this.#isAsking = false;
-    const row = this.#options.body.firstElementChild;
-    const height = row?.getBoundingClientRect().height ?? 0;
-    if (height > 0) this.#rowHeight = height;
-    const { start, total, rows } = window;
-    setHeight(this.#above, start * this.#rowHeight);
-    setHeight(this.#below, (total - start - rows.length) * this.#rowHeight);
-    this.#ask();
+    this.#settle();
   }
 
   /** Rows that are seen at once. */
@@ -77,6 +76,21 @@ export class RowScroller {
 
   get #headHeight(): number {
     return (this.#options.table.tHead?.offsetHeight ?? 0) + (this.#options.table.caption?.offsetHeight ?? 0);
+  }
+
+  #settle(): void {
+    const { start, total, rows } = this.#window;
+    this.#measure();
+    setHeight(this.#above, start * this.#rowHeight);
+    setHeight(this.#below, (total - start - rows.length) * this.#rowHeight);
+    this.#ask();
+  }
+
+  /** The mean height of the rows that are drawn, where there are any. */
+  #measure(): void {
+    const { body } = this.#options;
+    const height = body.getBoundingClientRect().height / body.childElementCount;
+    if (height > 0 && Math.abs(height - this.#rowHeight) > tolerance) this.#rowHeight = height;
   }
 
   /** Asks for other rows where those that are drawn end too near to what is seen: one question at a time. */

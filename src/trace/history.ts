@@ -1,11 +1,16 @@
 import type { Moment } from './iteration';
 
-/** Bytes of a moment beside its numbers, about. */
-const OVERHEAD = 400;
+/**
+ * Bytes of a moment beside its numbers, and for each layer, about: the heap of Node 20 and 24 grows by so much. A small network's
+ * moments consist of little else.
+ */
+const OVERHEAD = 800;
+const LAYER_OVERHEAD = 300;
 
 /** The bytes that keeping a moment takes, about. */
 export function bytesOf({ parameters, optimizer }: Moment): number {
-  return 8 * (parameters.values.length + optimizer.first.length + optimizer.second.length) + OVERHEAD;
+  const numbers = parameters.values.length + optimizer.first.length + optimizer.second.length;
+  return 8 * numbers + OVERHEAD + LAYER_OVERHEAD * parameters.layers.length;
 }
 
 /**

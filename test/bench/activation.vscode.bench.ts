@@ -5,24 +5,14 @@ import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { ownDiagnostics } from '../vscode/diagnosticsWait';
 import { extension } from '../vscode/openSpec';
-
-/** Prints one measurement, in the form that `npm run bench` collects. */
-function report(name: string, milliseconds: number): void {
-  console.log(`measured: ${name}: ${milliseconds.toFixed(2)} ms`);
-}
-
-async function timed(action: () => unknown): Promise<number> {
-  const start = performance.now();
-  await action();
-  return performance.now() - start;
-}
+import { report, timed } from './report';
 
 describe('activation', () => {
   it('does nothing in a workspace without specs until it is asked for', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'no network' });
     await vscode.window.showTextDocument(document);
     // What is not active has run nothing: there is no time to measure, only whether it has been activated.
-    console.log(`measured: activations in a workspace without specs: ${Number(extension().isActive)} times`);
+    report('activations in a workspace without specs', Number(extension().isActive), 'times');
     report('activation, when it comes', await timed(() => extension().activate()));
   });
 

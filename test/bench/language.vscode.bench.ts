@@ -10,6 +10,7 @@ import { SessionStore } from '../../src/session/sessionStore';
 import { SpecDocuments } from '../../src/workspace/specDocuments';
 import { extension } from '../vscode/openSpec';
 import { largeSpec } from './largeSpec';
+import { reportMany } from './report';
 
 /** How often each thing is measured. */
 const ROUNDS = 40;
@@ -57,17 +58,6 @@ async function diagnosed(uri: vscode.Uri, count: number): Promise<void> {
   while (vscode.languages.getDiagnostics(uri).filter(isOwnError).length !== count) {
     if (performance.now() > end) throw new Error(`not ${count} errors within 20 s`);
     await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-}
-
-/** Prints the median and the 95th percentile, in the form that `npm run bench` collects. */
-function report(name: string, milliseconds: readonly number[]): void {
-  const sorted = [...milliseconds].sort((one, other) => one - other);
-  for (const [part, text] of [
-    [0.5, 'median'],
-    [0.95, '95th percentile'],
-  ] as const) {
-    console.log(`measured: ${name}, ${text}: ${(sorted[Math.floor(sorted.length * part)] ?? NaN).toFixed(2)} ms`);
   }
 }
 
@@ -123,8 +113,8 @@ describe('the language of specs', () => {
       await diagnosed(document.uri, isMistake ? 1 : 0);
       (isMistake ? diagnostics : recomputed).push(performance.now() - typed);
     }
-    report('784-128-10: a mistake is shown after a keystroke', diagnostics);
-    report('784-128-10: a mistake is gone and all is recomputed after a keystroke', recomputed);
+    reportMany('784-128-10: a mistake is shown after a keystroke', diagnostics);
+    reportMany('784-128-10: a mistake is gone and all is recomputed after a keystroke', recomputed);
 
     const documents = new SpecDocuments(new SessionStore());
     documents.sessionOf(document).step('backward');
@@ -159,10 +149,10 @@ describe('the language of specs', () => {
       if (!hover || !hints || hints.length < SCREENFUL) throw new Error(`no hover or no hints at line ${line}`);
     }
     documents.dispose();
-    report('784-128-10: hover', times.hover);
-    report("784-128-10: hover with JSON's own and all messages", times.hoverAsked);
-    report(`784-128-10: inlay hints of ${SCREENFUL} lines`, times.hints);
-    report(`784-128-10: inlay hints of ${SCREENFUL} lines with all messages`, times.hintsAsked);
+    reportMany('784-128-10: hover', times.hover);
+    reportMany("784-128-10: hover with JSON's own and all messages", times.hoverAsked);
+    reportMany(`784-128-10: inlay hints of ${SCREENFUL} lines`, times.hints);
+    reportMany(`784-128-10: inlay hints of ${SCREENFUL} lines with all messages`, times.hintsAsked);
   });
 
   for (const [name, find] of [
@@ -185,7 +175,7 @@ describe('the language of specs', () => {
         if (run?.phase !== 'backward' || isStale) throw new Error(`${name} was not recomputed`);
       }
       documents.dispose();
-      report(`${name}: everything is recomputed after a keystroke`, values);
+      reportMany(`${name}: everything is recomputed after a keystroke`, values);
     });
   }
 });

@@ -1,3 +1,5 @@
+import { noise } from './noise';
+
 /** A spec with every weight written out, as another program would write it: rows wrapped at about 120 columns. */
 export function largeSpec(): string {
   const random = noise();
@@ -46,10 +48,4 @@ function wrapped(numbers: readonly number[]): string {
     .filter((part) => part !== '')
     .join('\n')
     .slice(0, -1);
-}
-
-/** Numbers from 0 to 1, the same at every run: Numerical Recipes' linear congruential generator. */
-function noise(): () => number {
-  let state = 1;
-  return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 }
