@@ -31,6 +31,7 @@ interface Owner {
 export class SessionTraining {
   private updates: number;
   private loss: number | null = null;
+  private hasBeenCancelled = false;
   private readonly cancelled = new Emitter<undefined>();
   /** Somebody wants it to end where it is. */
   readonly onDidCancel = this.cancelled.event;
@@ -59,7 +60,13 @@ export class SessionTraining {
     return this.owner.isWanted();
   }
 
+  /** Whether somebody wants it to end where it is. */
+  get isCancelled(): boolean {
+    return this.hasBeenCancelled;
+  }
+
   cancel(): void {
+    this.hasBeenCancelled = true;
     this.cancelled.fire(undefined);
   }
 

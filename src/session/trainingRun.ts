@@ -1,7 +1,7 @@
 import type { TrainingSpec } from '../spec/networkSpec';
 
-/** Why a training ended. */
-export type TrainingEnd = 'goal' | 'loss' | 'condition' | 'cancelled' | 'failed';
+/** Why a training ended; `died`: whoever made its updates ended before it. */
+export type TrainingEnd = 'goal' | 'loss' | 'condition' | 'cancelled' | 'died';
 
 /** A training that has ended, kept so that it can be compared with others. */
 export interface TrainingRun {

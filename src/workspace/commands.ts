@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../contributions';
 import { moveNames } from '../session/move';
+import type { Trainer } from '../session/trainer';
 import { specActions, type PanelHost } from './specActions';
 import type { SpecDocuments } from './specDocuments';
 import { train } from './train';
@@ -10,6 +11,7 @@ export function registerCommands(
   documents: SpecDocuments,
   panels: PanelHost,
   extensionUri: vscode.Uri,
+  trainer: Trainer,
 ): vscode.Disposable {
   const { onSpec, onNetwork } = specActions(documents, panels, extensionUri);
   return vscode.Disposable.from(
@@ -22,7 +24,10 @@ export function registerCommands(
         }),
       ),
     ),
-    vscode.commands.registerCommand(commands.train, onNetwork(train)),
+    vscode.commands.registerCommand(
+      commands.train,
+      onNetwork((session) => train(session, trainer)),
+    ),
     vscode.commands.registerCommand(
       commands.openPanel,
       onSpec((session) => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { conditionNetwork } from '../../../src/trace/condition/conditionNetwork';
 import { parseCondition } from '../../../src/trace/condition/conditionParser';
-import { ConditionWatch } from '../../../src/trace/condition/conditionWatch';
 import { initialMoment, iterationAfter } from '../../../src/trace/iteration';
 import { StepPlan } from '../../../src/trace/steps';
 import { Training } from '../../../src/trace/training';
@@ -15,8 +14,7 @@ const plan = new StepPlan(model.network);
 function until(text: string, after = 0): Training {
   const parsed = parseCondition(text, conditionNetwork(model.spec));
   assert.ok('condition' in parsed);
-  const watch = new ConditionWatch(parsed.condition, plan);
-  const goal = { updates: 50, lossBelow: null, until: { watch, after } };
+  const goal = { updates: 50, lossBelow: null, until: { condition: parsed.condition, after, before: null } };
   const training = new Training(model, initialMoment(model), goal);
   assert.equal(training.advance(Infinity), true);
   return training;
