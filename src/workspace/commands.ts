@@ -4,7 +4,7 @@ import { moveNames } from '../session/move';
 import type { Trainer } from '../session/trainer';
 import { specActions, type PanelHost } from './specActions';
 import type { SpecDocuments } from './specDocuments';
-import { train } from './train';
+import { cancelTraining, train } from './train';
 
 /** Registers the commands that run a network, of the palette, the editor's title bar and the key bindings. */
 export function registerCommands(
@@ -26,8 +26,9 @@ export function registerCommands(
     ),
     vscode.commands.registerCommand(
       commands.train,
-      onNetwork((session) => train(session, trainer)),
+      onNetwork((session, typed) => train(session, trainer, typeof typed === 'string' ? typed : null)),
     ),
+    vscode.commands.registerCommand(commands.cancelTraining, onSpec(cancelTraining)),
     vscode.commands.registerCommand(
       commands.openPanel,
       onSpec((session) => {

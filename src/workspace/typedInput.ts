@@ -9,6 +9,8 @@ interface Choice<T> extends vscode.QuickPickItem {
 export interface TypedQuestion<T> {
   readonly title: string;
   readonly placeholder: string;
+  /** What is typed at first; nothing if left out. */
+  readonly initial?: string;
   /** What is said of a text that is typed. */
   readonly itemsOf: (typed: string) => readonly InputItem<T>[];
 }
@@ -17,13 +19,17 @@ export interface TypedQuestion<T> {
  * Asks for a text of some language: below it stand what it means or what is wrong, and what may come next, which choosing
  * writes at its end. `undefined` after Escape.
  */
-export function askTyped<T>({ title, placeholder, itemsOf }: TypedQuestion<T>): Promise<T | undefined> {
+export function askTyped<T>({ title, placeholder, initial = '', itemsOf }: TypedQuestion<T>): Promise<T | undefined> {
   const pick = vscode.window.createQuickPick<Choice<T>>();
   pick.title = title;
   pick.placeholder = placeholder;
   pick.ignoreFocusOut = true;
   let accepted: T | undefined;
 
+  const write = (text: string): void => {
+    pick.value = text;
+    showItems();
+  };
   const showItems = (): void => {
     // What is typed is no filter.
     const choices = itemsOf(pick.value).map((item): Choice<T> => {
@@ -40,10 +46,7 @@ export function askTyped<T>({ title, placeholder, itemsOf }: TypedQuestion<T>): 
       pick.onDidChangeValue(showItems),
       pick.onDidAccept(() => {
         const item = pick.selectedItems[0]?.item;
-        if (item?.kind === 'text') {
-          pick.value = item.text;
-          showItems();
-        }
+        if (item?.kind === 'text') write(item.text);
         if (item?.kind !== 'accept') return;
         accepted = item.value;
         pick.hide();
@@ -54,7 +57,7 @@ export function askTyped<T>({ title, placeholder, itemsOf }: TypedQuestion<T>): 
         resolve(accepted);
       }),
     ];
-    showItems();
+    write(initial);
     pick.show();
   });
 }
