@@ -46,6 +46,7 @@ export function activateWith(context: vscode.ExtensionContext, workers: Training
     workers,
     fallback: new HostWorkers(afterOtherWork),
     log: (message) => log.warn(message),
+    after: afterTime,
   });
   context.subscriptions.push(
     log,

@@ -52,7 +52,7 @@ export class SessionTraining {
 
   get progress(): TrainingProgress {
     const { start, goal, updates, loss } = this;
-    return { from: start.updates, goal: goal.updates, updates, loss };
+    return { from: start.updates, goal: goal.until === undefined ? goal.updates : null, updates, loss };
   }
 
   /** Whether its results would still be taken. An edit of the text or another training makes them useless. */

@@ -1,3 +1,4 @@
+import type { Model } from '../spec/model';
 import type { Hit } from '../trace/condition/hit';
 import type { SessionTraining } from './sessionTraining';
 import type { TrainingEnd } from './trainingRun';
@@ -13,6 +14,8 @@ export interface TrainingOutcome {
 
 /** Makes the updates of trainings, wherever it can do so without keeping anybody waiting. */
 export interface Trainer {
+  /** A training of the model may be asked for soon: what takes time is done now. */
+  prepare(model: Model): void;
   /** Makes them, reporting to the training and listening to its cancellation; the training is left to be finished. */
   train(training: SessionTraining): Promise<TrainingOutcome>;
 }

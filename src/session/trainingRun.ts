@@ -23,8 +23,8 @@ export interface TrainingRun {
 /** A training that is being made. */
 export interface TrainingProgress {
   readonly from: number;
-  /** Updates that it will have come to at the most. */
-  readonly goal: number;
+  /** Updates that it will have come to at the most; `null` where it goes on until a condition holds. */
+  readonly goal: number | null;
   readonly updates: number;
   readonly loss: number | null;
 }

@@ -23,7 +23,9 @@ export interface GoalData {
 
 /** Host → worker. */
 export type TrainingRequest =
-  | { readonly type: 'start'; readonly spec: NetworkSpec; readonly start: MomentData; readonly goal: GoalData }
+  /** The network of the trainings that follow. */
+  | { readonly type: 'load'; readonly spec: NetworkSpec }
+  | { readonly type: 'start'; readonly start: MomentData; readonly goal: GoalData }
   /** End it where it is. */
   | { readonly type: 'cancel' }
   /** The last report has been taken: another may be sent. */

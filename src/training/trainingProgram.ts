@@ -2,6 +2,7 @@ import { Model } from '../spec/model';
 import { strideOf, type SeriesRow } from '../trace/series';
 import { Training } from '../trace/training';
 import type { EndData, TrainingReply, TrainingRequest } from './messages';
+import { rowStride } from './rowStride';
 import { arraysOf, goalOf, momentData, momentOf } from './trainingData';
 
 /** Milliseconds between two reports, at least: 30 in a second at the most. */
@@ -24,10 +25,11 @@ export interface ProgramHost {
 }
 
 /**
- * Makes one training's updates where it runs, in parts, and reports what it comes through. A report is sent only when the one
+ * Makes one training after another where it runs, in parts, and reports what it comes through. A report is sent only when the one
  * before has been received, so that they never pile up at a host that is busy.
  */
 export class TrainingProgram {
+  private model: Model | null = null;
   private training: Training | null = null;
   private readonly rows: [number, SeriesRow][] = [];
   private isCancelled = false;
@@ -38,17 +40,12 @@ export class TrainingProgram {
 
   receive(request: TrainingRequest): void {
     switch (request.type) {
-      case 'start': {
-        const model = new Model(request.spec);
-        this.training = new Training(model, momentOf(model, request.start), goalOf(model, request.goal), {
-          wantsRow: (iteration) => iteration % strideOf(iteration) === 0,
-          addRow: (iteration, row) => this.rows.push([iteration, row]),
-          wantsMoment: () => false,
-          addMoment: () => undefined,
-        });
-        this.host.soon(() => this.goOn());
+      case 'load':
+        this.model = new Model(request.spec);
         break;
-      }
+      case 'start':
+        this.start(request);
+        break;
       case 'cancel':
         this.isCancelled = true;
         break;
@@ -58,6 +55,23 @@ export class TrainingProgram {
       default:
         request satisfies never;
     }
+  }
+
+  private start({ start, goal }: Extract<TrainingRequest, { type: 'start' }>): void {
+    const { model } = this;
+    if (model === null) throw new Error('no network has been loaded');
+    this.rows.length = 0;
+    this.isCancelled = false;
+    this.isReportAwaited = true;
+    this.nextReport = 0;
+    const stride = rowStride(model);
+    this.training = new Training(model, momentOf(model, start), goalOf(model, goal), {
+      wantsRow: (iteration) => iteration % Math.max(stride, strideOf(iteration)) === 0,
+      addRow: (iteration, row) => this.rows.push([iteration, row]),
+      wantsMoment: () => false,
+      addMoment: () => undefined,
+    });
+    this.host.soon(() => this.goOn());
   }
 
   private goOn(): void {

@@ -2,7 +2,7 @@ import type { Releasable } from '../base/disposable';
 import type { Event } from '../base/event';
 import type { TrainingReply, TrainingRequest } from './messages';
 
-/** A worker that makes one training; disposing it ends it at once. */
+/** A worker that makes one training at a time; disposing it ends it at once. */
 export interface TrainingWorker extends Releasable {
   readonly post: (request: TrainingRequest) => void;
   readonly onDidReply: Event<TrainingReply>;

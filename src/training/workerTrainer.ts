@@ -3,35 +3,38 @@ import { Disposable } from '../base/disposable';
 import { Emitter, type Event } from '../base/event';
 import type { SessionTraining } from '../session/sessionTraining';
 import type { Trainer, TrainingOutcome } from '../session/trainer';
+import type { Model } from '../spec/model';
+import { LoadedWorkers, type LoadedWorkersOptions } from './loadedWorkers';
 import type { TrainingReply } from './messages';
 import { goalData, momentData, momentOf } from './trainingData';
-import { whenReady, type TrainingWorker, type TrainingWorkers } from './trainingWorker';
-
-/** Where trainings are made, and where what happens to them is noted. */
-export interface WorkerTrainerOptions {
-  readonly workers: TrainingWorkers;
-  /** Used where `workers` can start none. */
-  readonly fallback: TrainingWorkers;
-  readonly log: (message: string) => void;
-}
+import type { TrainingWorker } from './trainingWorker';
 
 const cancelled: TrainingOutcome = { end: 'cancelled', hit: null, fault: null };
 
-/** Makes each training in a worker of its own, which ends with it. */
+/** Makes each training in a worker of its own. */
 export class WorkerTrainer extends Disposable implements Trainer {
   private readonly closing = new Emitter<undefined>();
+  private readonly workers: LoadedWorkers;
 
-  constructor(private readonly options: WorkerTrainerOptions) {
+  constructor(private readonly options: LoadedWorkersOptions) {
     super();
+    this.workers = this.register(new LoadedWorkers(options));
+  }
+
+  prepare(model: Model): void {
+    this.workers.prepare(model);
   }
 
   async train(training: SessionTraining): Promise<TrainingOutcome> {
-    const worker = await this.start();
+    const { model } = training;
+    const worker = await this.workers.take(model);
     if (training.isCancelled || this.isDisposed) {
-      worker.dispose();
+      this.workers.giveBack(model, worker);
       return cancelled;
     }
-    const outcome = await drive(worker, training, this.closing.event);
+    const { outcome, isIdle } = await drive(worker, training, this.closing.event);
+    if (isIdle) this.workers.giveBack(model, worker);
+    else worker.dispose();
     if (outcome.fault !== null) this.options.log(l10n.t('A worker that trained has died: {0}', outcome.fault));
     return outcome;
   }
@@ -40,30 +43,20 @@ export class WorkerTrainer extends Disposable implements Trainer {
     this.closing.fire(undefined);
     super.dispose();
   }
-
-  private async start(): Promise<TrainingWorker> {
-    const { workers, fallback, log } = this.options;
-    try {
-      return await whenReady(await workers.start());
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      log(l10n.t('No worker could be started, so the extension host trains by itself: {0}', reason));
-      return whenReady(await fallback.start());
-    }
-  }
 }
 
-/** Resolves when the worker has ended the training, or itself, or is no longer needed; lets go of the worker. */
-function drive(
-  worker: TrainingWorker,
-  training: SessionTraining,
-  onDidClose: Event<undefined>,
-): Promise<TrainingOutcome> {
+/** How a worker's training has ended, and whether the worker waits for another one. */
+interface Driven {
+  readonly outcome: TrainingOutcome;
+  readonly isIdle: boolean;
+}
+
+/** Resolves when a worker that holds the training's network has ended the training, or itself, or is not needed any more. */
+function drive(worker: TrainingWorker, training: SessionTraining, onDidClose: Event<undefined>): Promise<Driven> {
   return new Promise((resolve) => {
-    const settle = (outcome: TrainingOutcome): void => {
+    const settle = (outcome: TrainingOutcome, isIdle: boolean): void => {
       for (const listener of listeners) listener.dispose();
-      worker.dispose();
-      resolve(outcome);
+      resolve({ outcome, isIdle });
     };
     const receive = (reply: TrainingReply): void => {
       switch (reply.type) {
@@ -72,7 +65,7 @@ function drive(
           worker.post({ type: 'received' });
           break;
         case 'end':
-          settle({ end: reply.end, hit: reply.hit, fault: null });
+          settle({ end: reply.end, hit: reply.hit, fault: null }, true);
           break;
         case 'ready':
           break;
@@ -82,12 +75,11 @@ function drive(
     };
     const listeners = [
       worker.onDidReply(receive),
-      worker.onDidEnd((fault) => settle({ end: 'died', hit: null, fault })),
+      worker.onDidEnd((fault) => settle({ end: 'died', hit: null, fault }, false)),
       // What nobody wants needs no last report.
-      training.onDidCancel(() => (training.isWanted ? worker.post({ type: 'cancel' }) : settle(cancelled))),
-      onDidClose(() => settle(cancelled)),
+      training.onDidCancel(() => (training.isWanted ? worker.post({ type: 'cancel' }) : settle(cancelled, false))),
+      onDidClose(() => settle(cancelled, false)),
     ];
-    const { model, start, goal } = training;
-    worker.post({ type: 'start', spec: model.spec, start: momentData(start), goal: goalData(goal) });
+    worker.post({ type: 'start', start: momentData(training.start), goal: goalData(training.goal) });
   });
 }

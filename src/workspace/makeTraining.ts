@@ -60,16 +60,15 @@ function withProgress(
   const place = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(place, async (progress, token) => {
     const start = performance.now();
-    let shown = 0;
+    let [told, shown] = [running.progress.updates, 0];
     const show = (): void => {
       const { from, updates, goal } = running.progress;
-      const done = (updates - from) / (goal - from);
-      if (done === shown) return;
+      if (updates === told) return;
+      told = updates;
+      const done = goal === null ? 0 : (updates - from) / (goal - from);
       const left = ((performance.now() - start) / 1000) * (1 / done - 1);
-      // Nobody knows when a condition will hold.
-      const isOpen = running.goal.until !== undefined;
-      const message = progressText(running.progress, isOpen ? null : left);
-      progress.report(isOpen ? { message } : { message, increment: 100 * (done - shown) });
+      const message = progressText(running.progress, left);
+      progress.report(goal === null ? { message } : { message, increment: 100 * (done - shown) });
       shown = done;
     };
     const listeners = [session.onDidChange(show), token.onCancellationRequested(() => running.cancel())];
@@ -81,11 +80,10 @@ function withProgress(
   });
 }
 
-/** `secondsLeft`: `null` where the goal's updates are only a limit. */
-function progressText({ updates, goal, loss }: TrainingProgress, secondsLeft: number | null): string {
+function progressText({ updates, goal, loss }: TrainingProgress, secondsLeft: number): string {
   const { significantDigits } = readSettings();
   const lossText = formatNumber(loss ?? NaN, significantDigits);
-  if (secondsLeft === null) return l10n.t('update {0}, loss {1}', updates, lossText);
+  if (goal === null) return l10n.t('update {0}, loss {1}', updates, lossText);
   if (secondsLeft < 1 || !Number.isFinite(secondsLeft)) {
     return l10n.t('update {0} of {1}, loss {2}', updates, goal, lossText);
   }

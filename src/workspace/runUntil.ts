@@ -17,6 +17,7 @@ const MOST_UPDATES = 1_000_000;
 export async function runUntil(session: Session, trainer: Trainer): Promise<void> {
   const { run } = session;
   if (run === null || !canTrain(session)) return;
+  trainer.prepare(run.model);
   const condition = await askCondition(conditionNetwork(run.model.spec));
   if (condition === undefined || !isSameNetwork(session, run.model)) return;
   await runUntilHolds(session, trainer, condition, l10n.t('Run until {0}', condition.text));

@@ -25,7 +25,9 @@ export function specActions(
 ): { readonly onSpec: (act: Act) => SpecCommand; readonly onNetwork: (act: Act) => SpecCommand } {
   const onSpec =
     (act: Act): SpecCommand =>
-    async (uri, argument) => {
+    async (uri, given) => {
+      // A key binding has one argument, and means the active spec.
+      const argument = typeof uri === 'string' ? uri : given;
       const document =
         uri instanceof vscode.Uri
           ? await vscode.workspace.openTextDocument(uri)

@@ -17,6 +17,7 @@ import { askTyped } from './typedInput';
 export async function train(session: Session, trainer: Trainer, typed: string | null = null): Promise<void> {
   const asked = session.run?.model;
   if (asked === undefined || !canTrain(session)) return;
+  trainer.prepare(asked);
   const wish = await wishOf(trainedSpec(asked.spec), typed);
   const { run } = session;
   if (wish === undefined || run === null || !isSameNetwork(session, asked)) return;

@@ -65,11 +65,9 @@ describe('Train…', () => {
     const { document } = await openUntitled(text);
     const thread = nextThread();
     await train(document, '10000');
-    const worker = await thread;
+    await thread;
     const expected = iterationAfter(modelOf(text), 10_000).start.parameters.values;
     assert.deepEqual(await written(document), [...expected]);
-    // The thread is gone with its training.
-    await until(() => worker.threadId === -1);
   });
 
   it('is told epochs, too, and conditions to stop at', async () => {
@@ -84,6 +82,14 @@ describe('Train…', () => {
       const expected = iterationAfter(modelOf(text), updates).start.parameters.values;
       assert.deepEqual(await written(document), [...expected], typed);
     }
+  });
+
+  it('is told by a key binding, of the active spec', async () => {
+    const text = await exampleText('xor.backprop.json');
+    const { document } = await openUntitled(text);
+    await vscode.commands.executeCommand(commands.train, '2 epochs');
+    const expected = iterationAfter(modelOf(text), 2).start.parameters.values;
+    assert.deepEqual(await written(document), [...expected]);
   });
 
   it('answers hovers meanwhile, and keeps what was reached when it is cancelled', async () => {

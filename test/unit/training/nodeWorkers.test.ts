@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { describe, it } from 'mocha';
+import { after, describe, it } from 'mocha';
 import type { Session } from '../../../src/session/session';
 import { WorkerTrainer } from '../../../src/training/workerTrainer';
 import { NodeWorkers } from '../../../src/training/nodeWorkers';
@@ -18,6 +18,7 @@ const trainer = new WorkerTrainer({
   workers: new NodeWorkers(resolve('dist', 'node', 'training.js')),
   fallback: noWorkers,
   log: (line) => log.push(line),
+  after: null,
 });
 
 /** Whoever starts the next worker thread of this process. */
@@ -44,6 +45,8 @@ function wideText(): string {
 }
 
 describe('a worker thread', () => {
+  after(() => trainer.dispose());
+
   for (const [name, text, updates] of [
     ['the example of XOR, 10,000 updates', exampleText('xor.backprop.json'), 10_000],
     ['Adam, shuffled batches', xorText('{ "optimizer": "adam", "batchSize": 3, "shuffle": true }'), 5000],
@@ -101,13 +104,26 @@ describe('a worker thread', () => {
     assertSameMoment(momentOfRun(session), moment);
   });
 
-  it('is gone once its training has ended', async () => {
-    const thread = nextThread();
+  it('is there for the next training of its network, and gone when it is another’s turn', async () => {
     const session = sessionOf(xorText('{}'));
-    const training = session.startTraining({ updates: 5, lossBelow: null })!;
-    const outcome = trainer.train(training);
-    const exit = new Promise((ended) => void thread.then((worker) => worker.once('exit', ended)));
-    assert.equal((await outcome).end, 'goal');
+    const thread = nextThread();
+    trainer.prepare(session.run!.model);
+    const worker = await thread;
+    const exit = new Promise((ended) => worker.once('exit', ended));
+    let others = 0;
+    const count = (): void => {
+      others++;
+    };
+    process.on('worker', count);
+    for (const updates of [5, 10]) {
+      const training = session.startTraining({ updates, lossBelow: null })!;
+      const { end } = await trainer.train(training);
+      assert.ok(training.finish(end));
+      assert.equal(session.run!.updates, updates);
+    }
+    process.off('worker', count);
+    assert.equal(others, 0);
+    trainer.prepare(sessionOf(exampleText('xor.backprop.json')).run!.model);
     await exit;
   });
 
@@ -117,10 +133,12 @@ describe('a worker thread', () => {
       workers: new NodeWorkers(resolve('dist', 'node', 'nothing.js')),
       fallback: new NodeWorkers(resolve('dist', 'node', 'training.js')),
       log: (line) => lines.push(line),
+      after: null,
     });
     const training = sessionOf(xorText('{}')).startTraining({ updates: 5, lossBelow: null })!;
     assert.equal((await broken.train(training)).end, 'goal');
     assert.match(lines.join('\n'), /nothing\.js/);
+    broken.dispose();
   });
 });
 

@@ -18,7 +18,8 @@ function started(updates: number, part = 0): { pair: PortPair; replies: Training
   const replies: TrainingReply[] = [];
   pair.onDidReply((reply) => replies.push(reply));
   const goal = goalData({ updates, lossBelow: null });
-  pair.post({ type: 'start', spec: model.spec, start: momentData(initialMoment(model)), goal });
+  pair.post({ type: 'load', spec: model.spec });
+  pair.post({ type: 'start', start: momentData(initialMoment(model)), goal });
   pair.compute();
   pair.deliver();
   return { pair, replies, reports: () => replies.filter((reply) => reply.type === 'report') };
@@ -75,13 +76,32 @@ describe('TrainingProgram', () => {
     assert.equal(replies.at(-1)?.type, 'end');
   });
 
+  it('makes another training of the same network from anywhere, whatever came of the one before', () => {
+    const { pair, replies, reports } = started(1e9);
+    pair.turn();
+    pair.post({ type: 'cancel' });
+    pair.turn();
+    // The answers to what has ended come late.
+    pair.post({ type: 'cancel' });
+    pair.post({ type: 'received' });
+    const { moment } = trainedHere(model, { updates: 11, lossBelow: null });
+    pair.post({ type: 'start', start: momentData(moment), goal: goalData({ updates: 30, lossBelow: null }) });
+    const first = replies.length;
+    while (replies.at(-1)?.type !== 'end' || replies.length === first) pair.turn();
+    assert.deepEqual(replies.at(-1), { type: 'end', end: 'goal', hit: null });
+    const last = reports().at(-1)!;
+    assertSameMoment(momentOf(model, last.moment), trainedHere(model, { updates: 30, lossBelow: null }).moment);
+    assert.equal(last.rows[0]?.[0], 11);
+  });
+
   it('says that the loss was low enough', () => {
     const lee = modelOf(leeText);
     const pair = new PortPair(0);
     const replies: TrainingReply[] = [];
     pair.onDidReply((reply) => replies.push(reply));
     const goal = goalData({ updates: 1000, lossBelow: 0.7 });
-    pair.post({ type: 'start', spec: lee.spec, start: momentData(initialMoment(lee)), goal });
+    pair.post({ type: 'load', spec: lee.spec });
+    pair.post({ type: 'start', start: momentData(initialMoment(lee)), goal });
     while (replies.at(-1)?.type !== 'end') pair.turn();
     assert.deepEqual(replies.at(-1), { type: 'end', end: 'loss', hit: null });
     const last = replies.at(-2);
