@@ -37,7 +37,7 @@ const programs = {
   // `mainFields` prefers the ES modules of jsonc-parser, whose UMD `main` hides its requires from a bundler.
   extension: {
     ...node,
-    entryPoints: { extension: 'src/extension.ts' },
+    entryPoints: { extension: 'src/extension.node.ts', training: 'src/training/nodeProgram.ts' },
     outdir: 'dist/node',
     external,
     mainFields: ['module', 'main'],
@@ -46,9 +46,17 @@ const programs = {
     ...common,
     platform: 'browser',
     format: 'cjs',
-    entryPoints: { extension: 'src/extension.ts' },
+    entryPoints: { extension: 'src/extension.web.ts' },
     outdir: 'dist/browser',
     external: ['vscode'],
+  },
+  // A browser's worker knows no modules of Node's kind.
+  browserTraining: {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: { training: 'src/training/webProgram.ts' },
+    outdir: 'dist/browser',
   },
   webview: {
     ...common,

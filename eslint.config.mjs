@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-// Who may import whom: base, engine ← spec, trace ← session ← { language, panel, workspace } ← extension.
+// Who may import whom: base, engine ← spec, trace ← session ← { language, panel, workspace, training } ← extension.
 const layers = {
   base: [],
   engine: [],
@@ -14,6 +14,7 @@ const layers = {
   language: ['base', 'engine', 'spec', 'trace', 'session', 'contributions', 'settings'],
   panel: ['base', 'engine', 'spec', 'trace', 'session', 'protocol', 'contributions', 'settings'],
   workspace: ['base', 'engine', 'spec', 'trace', 'session', 'protocol', 'contributions', 'settings'],
+  training: ['base', 'engine', 'spec', 'trace', 'session'],
 };
 
 /** Where code belongs instead, by the layer that wanted the import. */
@@ -23,13 +24,15 @@ const advice = {
   spec: 'src/spec turns text into a network: recorded numbers belong in src/trace, state in src/session.',
   trace: 'src/trace records and explains one iteration: state belongs in src/session.',
   session:
-    'src/session is state without a user interface: what is shown belongs in a leaf (language, panel, workspace).',
+    'src/session is state without a user interface: what is shown belongs in a leaf (language, panel, workspace, training).',
   protocol: 'src/protocol holds types only, and page and host both read it: it imports nothing.',
   language:
     'the leaves never import each other: what two of them need belongs in src/session or is joined in src/extension.ts.',
   panel:
     'the leaves never import each other: what two of them need belongs in src/session or is joined in src/extension.ts.',
   workspace:
+    'the leaves never import each other: what two of them need belongs in src/session or is joined in src/extension.ts.',
+  training:
     'the leaves never import each other: what two of them need belongs in src/session or is joined in src/extension.ts.',
 };
 
@@ -51,6 +54,8 @@ const onlyControls = {
 /** Files of the leaves that may import `vscode`. */
 const outermost = [
   'src/extension.ts',
+  'src/extension.node.ts',
+  'src/extension.web.ts',
   'src/workspace/*.ts',
   'src/panel/panel.ts',
   'src/panel/panels.ts',
@@ -62,25 +67,31 @@ const outermost = [
 
 /** Every place of the project but those named. */
 const outside = (places) =>
-  [...Object.keys(layers), 'contributions', 'settings', 'extension', 'cli', 'webview', 'scripts', 'test'].filter(
-    (place) => !places.includes(place),
-  );
+  [
+    ...Object.keys(layers),
+    'contributions',
+    'settings',
+    'extension(?:\\.\\w+)?',
+    'cli',
+    'webview',
+    'scripts',
+    'test',
+  ].filter((place) => !places.includes(place));
 
-const importRules = Object.entries(layers).map(([layer, allowed]) => ({
+const restrictionsOf = (layer, isNode = false) => ({
+  patterns: [
+    { regex: `^(?:\\.\\./)+(?:${outside([layer, ...layers[layer]]).join('|')})(?:/|$)`, message: advice[layer] },
+    ...(isNode
+      ? []
+      : [{ regex: '^node:', message: 'this code also runs in the web extension host, where Node is not.' }]),
+    ...(layer === 'engine' ? [{ regex: '^[^.]', message: 'the engine imports nothing.' }] : []),
+  ],
+  paths: [noVscode],
+});
+
+const importRules = Object.keys(layers).map((layer) => ({
   files: [`src/${layer}/**/*.ts`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          { regex: `^(?:\\.\\./)+(?:${outside([layer, ...allowed]).join('|')})(?:/|$)`, message: advice[layer] },
-          { regex: '^node:', message: 'this code also runs in the web extension host, where Node is not.' },
-          ...(layer === 'engine' ? [{ regex: '^[^.]', message: 'the engine imports nothing.' }] : []),
-        ],
-        paths: [noVscode],
-      },
-    ],
-  },
+  rules: { 'no-restricted-imports': ['error', restrictionsOf(layer)] },
 }));
 
 export default tseslint.config(
@@ -122,6 +133,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // Only a Node host loads these.
+    files: ['src/training/node*.ts'],
+    rules: { 'no-restricted-imports': ['error', restrictionsOf('training', true)] },
   },
   {
     files: ['webview/**/*.ts'],

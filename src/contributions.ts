@@ -18,6 +18,7 @@ export const commands = {
   runUntil: 'backprop.runUntil',
   openPanel: 'backprop.openPanel',
   train: 'backprop.train',
+  cancelTraining: 'backprop.cancelTraining',
   showGradients: 'backprop.showGradients',
   showNextValues: 'backprop.showNextValues',
   hideNumbers: 'backprop.hideNumbers',

@@ -1,4 +1,4 @@
-// The composition root, for the Node and the web extension host alike.
+// The composition root, for the Node and the web extension host alike: extension.node.ts and extension.web.ts begin here.
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCodeActions } from './language/registerCodeActions';
@@ -15,6 +15,9 @@ import { registerSignature } from './language/registerSignature';
 import { Panels } from './panel/panels';
 import { SessionStore } from './session/sessionStore';
 import { readSettings } from './settings';
+import { HostWorkers } from './training/hostWorkers';
+import type { TrainingWorkers } from './training/trainingWorker';
+import { WorkerTrainer } from './training/workerTrainer';
 import { afterOtherWork, afterTime } from './workspace/afterOtherWork';
 import { registerCommands } from './workspace/commands';
 import { registerEditCommands } from './workspace/editCommands';
@@ -24,7 +27,8 @@ import { SpecDocuments } from './workspace/specDocuments';
 import { StatusBar } from './workspace/statusBar';
 import { registerTimeCommands } from './workspace/timeCommands';
 
-export function activate(context: vscode.ExtensionContext): void {
+/** `workers`: where trainings are made. */
+export function activateWith(context: vscode.ExtensionContext, workers: TrainingWorkers): void {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const { extensionUri } = context;
   const log = vscode.window.createOutputChannel(l10n.t('Backprop'), { log: true });
@@ -38,6 +42,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const diagnostics = registerDiagnostics(sessions);
   const panels = new Panels(sessions, extensionUri, log, afterTime);
   const documents = new SpecDocuments(sessions);
+  const trainer = new WorkerTrainer({
+    workers,
+    fallback: new HostWorkers(afterOtherWork),
+    log: (message) => log.warn(message),
+    after: afterTime,
+  });
   context.subscriptions.push(
     log,
     reporting,
@@ -45,14 +55,15 @@ export function activate(context: vscode.ExtensionContext): void {
     diagnostics,
     panels,
     documents,
+    trainer,
     registerHover(documents),
     registerInlayHints(documents),
     registerCodeLens(documents),
     registerWeightTint(documents),
     registerTextCommands(documents),
     registerCodeActions(documents),
-    registerCommands(documents, panels, extensionUri),
-    registerTimeCommands(documents, panels, extensionUri),
+    registerCommands(documents, panels, extensionUri, trainer),
+    registerTimeCommands(documents, panels, extensionUri, trainer),
     registerHistoryBudget(sessions),
     registerPlaceCommands(documents, panels, extensionUri),
     registerEditCommands(documents, panels, extensionUri),

@@ -139,7 +139,7 @@ const time = v.strictObject({
   }),
 });
 
-const training = v.strictObject({ from: count, updates: count, goal: count, loss: maybeNumeral });
+const training = v.strictObject({ from: count, updates: count, goal: v.nullable(count), loss: maybeNumeral });
 
 const run = v.strictObject({
   number: position,

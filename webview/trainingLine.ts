@@ -30,9 +30,17 @@ export function createTrainingLine(host: HostPort): Part<TrainingView | null> {
     update(view) {
       line.hidden = view === null;
       if (view === null) return;
-      bar.max = Math.max(1, view.goal - view.from);
-      bar.value = view.updates - view.from;
-      const text = l10n.t('update {0} of {1}', countText(view.updates), countText(view.goal));
+      const { from, updates: made, goal } = view;
+      // Nobody knows when a condition will hold: such a bar says only that something goes on.
+      if (goal === null) bar.removeAttribute('value');
+      else {
+        bar.max = Math.max(1, goal - from);
+        bar.value = made - from;
+      }
+      const text =
+        goal === null
+          ? l10n.t('update {0}', countText(made))
+          : l10n.t('update {0} of {1}', countText(made), countText(goal));
       setText(updates, text);
       setAttribute(bar, 'aria-valuetext', text);
       setNumeral(loss, view.loss);

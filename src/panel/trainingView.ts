@@ -32,7 +32,7 @@ function endText(end: TrainingEnd): string {
       return l10n.t('condition met');
     case 'cancelled':
       return l10n.t('cancelled');
-    case 'failed':
-      return l10n.t('ended by a fault');
+    case 'died':
+      return l10n.t('its worker died');
   }
 }

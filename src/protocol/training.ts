@@ -3,10 +3,10 @@ import type { MaybeNumeral } from './viewState';
 
 /** A training that is being made. */
 export interface TrainingView {
-  /** Updates when it began, now, and when it will have ended at the latest. */
+  /** Updates when it began, now, and when it will have ended at the latest; `null` where it goes on until a condition holds. */
   readonly from: number;
   readonly updates: number;
-  readonly goal: number;
+  readonly goal: number | null;
   /** The loss that its last update began at. */
   readonly loss: MaybeNumeral;
 }

@@ -162,7 +162,7 @@ export class Session extends Disposable {
     if (text !== this.readText || this.readParsed.root === undefined) {
       this.readText = text;
       this.readParsed = parseSpec(text, this.syntax);
-      this.training = null;
+      this.dropTraining();
       const { spec } = this.readParsed;
       if (spec !== null) this.begin(spec, text === this.writtenText);
       else if (this.isBeingMadeAgain) this.stopTravel();
@@ -203,6 +203,7 @@ export class Session extends Disposable {
     this.travel?.finish();
     const { currentRun: run, currentTimeline: timeline } = this;
     if (run === null || timeline === null) return null;
+    this.dropTraining();
     const number = (this.endedRuns.at(-1)?.number ?? 0) + 1;
     const training: SessionTraining = new SessionTraining(timeline, run.next, goal, number, {
       isWanted: () => this.training === training && !this.isDisposed,
@@ -234,7 +235,7 @@ export class Session extends Disposable {
 
   override dispose(): void {
     this.stopTravel();
-    this.training = null;
+    this.dropTraining();
     super.dispose();
   }
 
@@ -325,6 +326,13 @@ export class Session extends Disposable {
     this.travel.dispose();
     this.travel = null;
     this.currentNotice = null;
+  }
+
+  /** Its results are not wanted any more; whoever makes it need not go on. */
+  private dropTraining(): void {
+    const { training } = this;
+    this.training = null;
+    training?.cancel();
   }
 
   private endTraining(ended: TrainingRun, time: number): void {

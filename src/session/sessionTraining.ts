@@ -31,6 +31,7 @@ interface Owner {
 export class SessionTraining {
   private updates: number;
   private loss: number | null = null;
+  private hasBeenCancelled = false;
   private readonly cancelled = new Emitter<undefined>();
   /** Somebody wants it to end where it is. */
   readonly onDidCancel = this.cancelled.event;
@@ -51,7 +52,7 @@ export class SessionTraining {
 
   get progress(): TrainingProgress {
     const { start, goal, updates, loss } = this;
-    return { from: start.updates, goal: goal.updates, updates, loss };
+    return { from: start.updates, goal: goal.until === undefined ? goal.updates : null, updates, loss };
   }
 
   /** Whether its results would still be taken. An edit of the text or another training makes them useless. */
@@ -59,7 +60,13 @@ export class SessionTraining {
     return this.owner.isWanted();
   }
 
+  /** Whether somebody wants it to end where it is. */
+  get isCancelled(): boolean {
+    return this.hasBeenCancelled;
+  }
+
   cancel(): void {
+    this.hasBeenCancelled = true;
     this.cancelled.fire(undefined);
   }
 

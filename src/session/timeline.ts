@@ -3,7 +3,7 @@ import { History } from '../trace/history';
 import { initialMoment, recordIteration, type Iteration, type Moment } from '../trace/iteration';
 import { Series, seriesRow, type SeriesRow } from '../trace/series';
 import { StepPlan } from '../trace/steps';
-import { Training, type TrainingObserver } from '../trace/training';
+import type { TrainingObserver } from '../trace/training';
 
 /** Where a cursor stands: in iteration k (0-based: it makes update k + 1), at a position of its plan. */
 export interface Cursor {
@@ -67,13 +67,6 @@ export class Timeline implements TrainingObserver {
   /** The latest moment that is known at or before so many updates. */
   nearest(updates: number): Moment {
     return this.history.nearest(updates);
-  }
-
-  /** The iteration after so many updates, made again from the nearest moment that is known. */
-  iterationAt(updates: number): Iteration {
-    const training = new Training(this.model, this.nearest(updates), { updates, lossBelow: null });
-    training.advance(Infinity);
-    return recordIteration(this.model, training.moment);
   }
 
   /** Records the iteration that starts at a moment, and notes it. */

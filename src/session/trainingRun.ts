@@ -1,7 +1,7 @@
 import type { TrainingSpec } from '../spec/networkSpec';
 
-/** Why a training ended. */
-export type TrainingEnd = 'goal' | 'loss' | 'condition' | 'cancelled' | 'failed';
+/** Why a training ended; `died`: whoever made its updates ended before it. */
+export type TrainingEnd = 'goal' | 'loss' | 'condition' | 'cancelled' | 'died';
 
 /** A training that has ended, kept so that it can be compared with others. */
 export interface TrainingRun {
@@ -23,8 +23,8 @@ export interface TrainingRun {
 /** A training that is being made. */
 export interface TrainingProgress {
   readonly from: number;
-  /** Updates that it will have come to at the most. */
-  readonly goal: number;
+  /** Updates that it will have come to at the most; `null` where it goes on until a condition holds. */
+  readonly goal: number | null;
   readonly updates: number;
   readonly loss: number | null;
 }

@@ -1,10 +1,13 @@
 import { parameterCount, Parameters } from '../engine/parameters';
 import { Stepper } from '../engine/stepper';
 import type { Model } from '../spec/model';
-import type { ConditionWatch } from './condition/conditionWatch';
+import type { Condition } from './condition/condition';
+import { ConditionWatch } from './condition/conditionWatch';
+import type { IterationFacts } from './condition/facts';
 import type { Hit } from './condition/hit';
 import type { Moment } from './iteration';
 import { seriesRow, type SeriesRow } from './series';
+import { StepPlan } from './steps';
 
 /** When training ends. */
 export interface TrainingGoal {
@@ -18,9 +21,14 @@ export interface TrainingGoal {
 
 /** A condition that is looked for from a position of the first iteration on. */
 export interface StopCondition {
-  readonly watch: ConditionWatch;
+  readonly condition: Condition;
   /** Moments of the first iteration up to this position do not count. */
   readonly after: number;
+  /**
+   * A moment before the start, from which the iteration before the first is come to again: what rises or passes a value does
+   * so since then. `null` where the start is the run's own.
+   */
+  readonly before: Moment | null;
 }
 
 /** Who notes what a training comes through. Iterations count from 0: iteration k makes update k + 1. */
@@ -36,6 +44,7 @@ export interface TrainingObserver {
 export class Training {
   private readonly stepper: Stepper;
   private readonly before: Parameters;
+  private readonly watch: ConditionWatch | null;
   private lastLoss: number | null = null;
   private found: Hit | null = null;
 
@@ -45,8 +54,11 @@ export class Training {
     readonly goal: TrainingGoal,
     private readonly observer: TrainingObserver | null = null,
   ) {
-    this.stepper = new Stepper(model.network, model.spec.training, start, model.batchSizes());
-    this.before = new Parameters(model.network.layers);
+    const { network, spec } = model;
+    const { until } = goal;
+    this.stepper = new Stepper(network, spec.training, until?.before ?? start, model.batchSizes());
+    this.before = new Parameters(network.layers);
+    this.watch = until === undefined ? null : new ConditionWatch(until.condition, new StepPlan(network));
   }
 
   /** Goes on for about so many multiplications, one update at least. Returns whether the goal is reached. */
@@ -58,7 +70,7 @@ export class Training {
 
   /** Updates made so far, in all. */
   get updates(): number {
-    return this.stepper.optimizer.updates;
+    return Math.max(this.start.updates, this.stepper.optimizer.updates);
   }
 
   /** The loss that the last update began at: of its batch. `null` before the first one. */
@@ -73,7 +85,7 @@ export class Training {
 
   /** Where it stands; shares nothing with it. */
   get moment(): Moment {
-    return { updates: this.updates, ...this.stepper.copyStart() };
+    return this.isBeforeStart ? copyOf(this.start) : { updates: this.updates, ...this.stepper.copyStart() };
   }
 
   /** Makes one update; returns what it costs. */
@@ -81,23 +93,37 @@ export class Training {
     const { stepper, model, observer, before } = this;
     const iteration = stepper.optimizer.updates;
     const samples = model.samplesOf(iteration);
+    stepper.load(model.spec.data, samples);
+    if (this.isBeforeStart) {
+      this.comeToStart(iteration, samples);
+      return updateCost(model, samples.length);
+    }
     const isNoted = observer?.wantsRow(iteration) === true;
     if (isNoted) before.values.set(stepper.parameters.values);
-    stepper.load(model.spec.data, samples);
     const loss = stepper.step();
     if (isNoted) observer.addRow(iteration, seriesRow(loss, stepper.state.gradient, before, stepper.parameters));
     if (observer?.wantsMoment(iteration + 1) === true) observer.addMoment(this.moment);
     this.lastLoss = loss;
-    this.watch(iteration, samples);
+    const after = iteration === this.start.updates ? (this.goal.until?.after ?? 0) : 0;
+    this.found = this.watch?.check(this.facts(iteration, samples), after) ?? null;
     return updateCost(model, samples.length);
   }
 
-  private watch(updates: number, samples: readonly number[]): void {
-    const { until } = this.goal;
-    if (until === undefined) return;
+  /** Whether it is still on its way to its start: to know the iteration before. */
+  private get isBeforeStart(): boolean {
+    return this.stepper.optimizer.updates < this.start.updates;
+  }
+
+  private comeToStart(iteration: number, samples: readonly number[]): void {
+    this.stepper.step();
+    if (this.isBeforeStart) return;
+    this.watch?.observe(this.facts(iteration, samples));
+    this.stepper.goTo(this.start);
+  }
+
+  private facts(updates: number, samples: readonly number[]): IterationFacts {
     const { state, parameters } = this.stepper;
-    const after = updates === this.start.updates ? until.after : 0;
-    this.found = until.watch.check({ state, parameters, updates, samples }, after);
+    return { state, parameters, updates, samples };
   }
 
   private get isDone(): boolean {
@@ -105,6 +131,15 @@ export class Training {
     const isLow = lossBelow !== null && this.lastLoss !== null && this.lastLoss < lossBelow;
     return this.found !== null || isLow || this.updates >= updates;
   }
+}
+
+function copyOf({ updates, parameters, optimizer }: Moment): Moment {
+  const { first, second } = optimizer;
+  return {
+    updates,
+    parameters: parameters.clone(),
+    optimizer: { ...optimizer, first: first.slice(), second: second.slice() },
+  };
 }
 
 /** Multiplications of one update, about: three products a layer and sample, and the update itself. */

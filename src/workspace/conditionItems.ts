@@ -4,21 +4,9 @@ import { completeCondition, conditionExamples } from '../trace/condition/complet
 import type { Condition } from '../trace/condition/condition';
 import type { ConditionNetwork } from '../trace/condition/conditionNetwork';
 import { parseCondition } from '../trace/condition/conditionParser';
+import type { InputItem } from './inputItem';
 
-export type ConditionItem = ItemText &
-  (
-    | { readonly kind: 'run'; readonly condition: Condition }
-    /** Nothing to choose. */
-    | { readonly kind: 'problem' }
-    /** Choosing it makes `text` what is typed. */
-    | { readonly kind: 'text'; readonly text: string }
-  );
-
-interface ItemText {
-  readonly label: string;
-  /** What it means. */
-  readonly description: string;
-}
+export type ConditionItem = InputItem<Condition>;
 
 /**
  * First "Run until: …" where the text is a condition, else what is wrong with it, then what may stand at its end. Nothing typed:
@@ -43,7 +31,7 @@ function verdict(typed: string, network: ConditionNetwork): ConditionItem[] {
     }));
   }
   const description = l10n.t('stops at the step that makes it hold');
-  return [{ kind: 'run', label: l10n.t('Run until: {0}', typed.trim()), description, condition: parsed.condition }];
+  return [{ kind: 'accept', label: l10n.t('Run until: {0}', typed.trim()), description, value: parsed.condition }];
 }
 
 function suggestions(network: ConditionNetwork, recent: readonly string[]): ConditionItem[] {

@@ -2,80 +2,90 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { formatNumber } from '../base/numberFormat';
 import type { Session } from '../session/session';
-import type { TrainingEnd } from '../session/trainingRun';
+import type { SessionTraining } from '../session/sessionTraining';
+import type { Trainer, TrainingOutcome } from '../session/trainer';
+import type { TrainingProgress } from '../session/trainingRun';
 import { readSettings } from '../settings';
-import type { SeriesRow } from '../trace/series';
-import { Training, type TrainingGoal } from '../trace/training';
-import { afterOtherWork } from './afterOtherWork';
+import type { TrainingGoal } from '../trace/training';
 
-/** Multiplications before keystrokes and hovers have their turn: some milliseconds. */
-const PART = 2e7;
+/** A training that has ended, and how many updates it had come to. */
+export interface EndedTraining extends TrainingOutcome {
+  readonly updates: number;
+}
 
-/** Milliseconds between two reports to whoever shows them, at least. */
-const REPORT_PAUSE = 34;
+/** Whether the session is free to train; where it is not, says so. */
+export function canTrain(session: Session): boolean {
+  if (session.trainingProgress === null) return true;
+  void vscode.window.showInformationMessage(
+    l10n.t('This network is being trained already: cancel that training first, or wait for its end.'),
+  );
+  return false;
+}
 
 /** Makes updates towards a goal, with progress and a way to cancel, and goes to what was reached. `null` where there is no run. */
-export async function makeTraining(session: Session, goal: TrainingGoal, title: string): Promise<Training | null> {
+export async function makeTraining(
+  session: Session,
+  trainer: Trainer,
+  goal: TrainingGoal,
+  title: string,
+): Promise<EndedTraining | null> {
   const running = session.startTraining(goal);
   if (running === null) return null;
-  const rows: [number, SeriesRow][] = [];
-  const training = new Training(running.model, running.start, running.goal, {
-    wantsRow: (iteration) => session.timeline?.wantsRow(iteration) ?? false,
-    addRow: (iteration, row) => rows.push([iteration, row]),
-    wantsMoment: () => false,
-    addMoment: () => undefined,
-  });
-  let isCancelled = false;
-  const listener = running.onDidCancel(() => {
-    isCancelled = true;
-  });
-  const end = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token): Promise<TrainingEnd> => {
-      const first = training.updates;
-      const start = performance.now();
-      let [shown, reported, isDone] = [0, 0, false];
-      while (!isDone && running.isWanted && !isCancelled && !token.isCancellationRequested) {
-        isDone = training.advance(PART);
-        await turnOfOthers();
-        const now = performance.now();
-        if (!isDone && now - reported < REPORT_PAUSE) continue;
-        reported = now;
-        running.report({ moment: training.moment, loss: training.loss, rows: rows.splice(0) });
-        const done = (training.updates - first) / (goal.updates - first);
-        const left = ((now - start) / 1000) * (1 / done - 1);
-        progress.report({ message: progressText(training, left), increment: 100 * (done - shown) });
-        shown = done;
-      }
-      running.report({ moment: training.moment, loss: training.loss, rows: rows.splice(0) });
-      return isDone ? endOf(training) : 'cancelled';
-    },
-  );
-  listener.dispose();
-  if (!running.finish(end, training.hit?.position ?? null)) {
+  const outcome = await withProgress(session, running, title, () => trainer.train(running));
+  const { updates } = running.progress;
+  const isTaken = running.finish(outcome.end, outcome.hit?.position ?? null);
+  if (!isTaken && !session.isDisposed) {
     void vscode.window.showWarningMessage(
       l10n.t('The network was changed while it was trained: what the training reached is not shown.'),
     );
+  } else if (outcome.fault !== null) {
+    void vscode.window.showErrorMessage(
+      l10n.t(
+        'The worker that trained the network has died. The run stands after update {0}, the last that it reported. ({1})',
+        updates,
+        outcome.fault.split('\n')[0] ?? '',
+      ),
+    );
   }
-  return training;
+  return { ...outcome, updates };
 }
 
-function endOf({ hit, updates, goal }: Training): TrainingEnd {
-  if (hit !== null) return 'condition';
-  return updates >= goal.updates ? 'goal' : 'loss';
+/** Shows how far it has come for as long as it is made. */
+function withProgress(
+  session: Session,
+  running: SessionTraining,
+  title: string,
+  make: () => Promise<TrainingOutcome>,
+): Thenable<TrainingOutcome> {
+  const place = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(place, async (progress, token) => {
+    const start = performance.now();
+    let [told, shown] = [running.progress.updates, 0];
+    const show = (): void => {
+      const { from, updates, goal } = running.progress;
+      if (updates === told) return;
+      told = updates;
+      const done = goal === null ? 0 : (updates - from) / (goal - from);
+      const left = ((performance.now() - start) / 1000) * (1 / done - 1);
+      const message = progressText(running.progress, left);
+      progress.report(goal === null ? { message } : { message, increment: 100 * (done - shown) });
+      shown = done;
+    };
+    const listeners = [session.onDidChange(show), token.onCancellationRequested(() => running.cancel())];
+    try {
+      return await make();
+    } finally {
+      for (const listener of listeners) listener.dispose();
+    }
+  });
 }
 
-function progressText({ updates, goal, loss }: Training, secondsLeft: number): string {
+function progressText({ updates, goal, loss }: TrainingProgress, secondsLeft: number): string {
   const { significantDigits } = readSettings();
   const lossText = formatNumber(loss ?? NaN, significantDigits);
+  if (goal === null) return l10n.t('update {0}, loss {1}', updates, lossText);
   if (secondsLeft < 1 || !Number.isFinite(secondsLeft)) {
-    return l10n.t('update {0} of {1}, loss {2}', updates, goal.updates, lossText);
+    return l10n.t('update {0} of {1}, loss {2}', updates, goal, lossText);
   }
-  return l10n.t('update {0} of {1}, loss {2}, {3} s left', updates, goal.updates, lossText, Math.ceil(secondsLeft));
-}
-
-function turnOfOthers(): Promise<void> {
-  return new Promise((resolve) => {
-    afterOtherWork(resolve);
-  });
+  return l10n.t('update {0} of {1}, loss {2}, {3} s left', updates, goal, lossText, Math.ceil(secondsLeft));
 }

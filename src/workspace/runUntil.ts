@@ -1,50 +1,58 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Session } from '../session/session';
+import type { Trainer } from '../session/trainer';
 import { readSettings } from '../settings';
+import type { Model } from '../spec/model';
+import type { Condition } from '../trace/condition/condition';
 import { conditionNetwork } from '../trace/condition/conditionNetwork';
-import { ConditionWatch } from '../trace/condition/conditionWatch';
 import { hitText } from '../trace/condition/hitText';
-import type { Iteration } from '../trace/iteration';
 import { askCondition } from './conditionInput';
-import { makeTraining } from './makeTraining';
+import { canTrain, makeTraining } from './makeTraining';
 
 /** Updates after which a condition is given up. */
 const MOST_UPDATES = 1_000_000;
 
 /** Asks for a condition, runs until it holds, stops at the exact step and says why. */
-export async function runUntil(session: Session): Promise<void> {
-  const asked = session.run;
-  if (asked === null) return;
-  const accepted = await askCondition(conditionNetwork(asked.model.spec), { title: l10n.t('Run until') });
-  const { run, timeline } = session;
-  if (accepted === undefined || run === null || timeline === null) return;
-  if (run.model !== asked.model) {
-    void vscode.window.showInformationMessage(
-      l10n.t('The spec was edited meanwhile: ask again, for the condition was about the network before.'),
-    );
-    return;
-  }
-  const { condition, text } = accepted;
-  const watch = new ConditionWatch(condition, run.plan);
-  // What rises or passes a value does so since the iteration before.
-  const isOver = run.phase === 'update';
-  const first = run.next.updates;
-  if (first > 0) observe(watch, isOver ? run.iteration : timeline.iterationAt(first - 1));
-  const until = { watch, after: isOver ? 0 : run.position };
-  const goal = { updates: first + MOST_UPDATES, lossBelow: null, until };
-  const training = await makeTraining(session, goal, l10n.t('Run until {0}', text));
-  if (training === null) return;
-  if (training.hit !== null) {
-    const why = hitText(condition, training.hit, readSettings().significantDigits);
-    void vscode.window.showInformationMessage(l10n.t('Stopped in iteration {0}: {1}', training.updates, why));
-  } else if (training.updates >= goal.updates) {
-    void vscode.window.showWarningMessage(
-      l10n.t('Within {0} updates this has not come to hold: {1}', MOST_UPDATES, text),
-    );
-  }
+export async function runUntil(session: Session, trainer: Trainer): Promise<void> {
+  const { run } = session;
+  if (run === null || !canTrain(session)) return;
+  trainer.prepare(run.model);
+  const condition = await askCondition(conditionNetwork(run.model.spec));
+  if (condition === undefined || !isSameNetwork(session, run.model)) return;
+  await runUntilHolds(session, trainer, condition, l10n.t('Run until {0}', condition.text));
 }
 
-function observe(watch: ConditionWatch, { state, end, start, samples }: Iteration): void {
-  watch.observe({ state, parameters: end.parameters, updates: start.updates, samples });
+/** Whether the session still runs a model that was asked about; where it does not, says so. */
+export function isSameNetwork(session: Session, model: Model): boolean {
+  if (session.run?.model === model) return true;
+  void vscode.window.showInformationMessage(
+    l10n.t('The spec was edited meanwhile: ask again, for the answer was about the network before.'),
+  );
+  return false;
+}
+
+/** Runs until a condition about the session's network holds, stops at the exact step and says why. */
+export async function runUntilHolds(
+  session: Session,
+  trainer: Trainer,
+  condition: Condition,
+  title: string,
+): Promise<void> {
+  const { run, timeline } = session;
+  if (run === null || timeline === null) return;
+  const isOver = run.phase === 'update';
+  const first = run.next.updates;
+  const past = isOver ? run.iteration.start : timeline.nearest(first - 1);
+  const until = { condition, after: isOver ? 0 : run.position, before: first > 0 ? past : null };
+  const goal = { updates: first + MOST_UPDATES, lossBelow: null, until };
+  const ended = await makeTraining(session, trainer, goal, title);
+  if (ended?.hit) {
+    const why = hitText(condition, ended.hit, readSettings().significantDigits);
+    void vscode.window.showInformationMessage(l10n.t('Stopped in iteration {0}: {1}', ended.updates, why));
+  } else if (ended?.end === 'goal') {
+    void vscode.window.showWarningMessage(
+      l10n.t('Within {0} updates this has not come to hold: {1}', MOST_UPDATES, condition.text),
+    );
+  }
 }

@@ -12,10 +12,10 @@ export interface PanelHost {
   show(document: string, target?: PanelTarget): void;
 }
 
-/** A command's handler: of the spec at a URI, or of the active one. */
-type SpecCommand = (uri?: unknown) => Promise<void>;
+/** A command's handler: of the spec at a URI, or of the active one; with an argument, where the action takes one. */
+type SpecCommand = (uri?: unknown, argument?: unknown) => Promise<void>;
 
-type Act = (session: Session) => void | Promise<void>;
+type Act = (session: Session, argument: unknown) => void | Promise<void>;
 
 /** Makes commands of actions on the active spec's session; where there is none, they say what to open. */
 export function specActions(
@@ -25,20 +25,22 @@ export function specActions(
 ): { readonly onSpec: (act: Act) => SpecCommand; readonly onNetwork: (act: Act) => SpecCommand } {
   const onSpec =
     (act: Act): SpecCommand =>
-    async (uri) => {
+    async (uri, given) => {
+      // A key binding has one argument, and means the active spec.
+      const argument = typeof uri === 'string' ? uri : given;
       const document =
         uri instanceof vscode.Uri
           ? await vscode.workspace.openTextDocument(uri)
           : await activeSpec(panels.activeDocument);
       if (document === undefined) await tellNoSpec(extensionUri);
-      else await act(documents.sessionOf(document));
+      else await act(documents.sessionOf(document), argument);
     };
   // Shows the panel, and says what to do about a spec with problems.
   const onNetwork = (act: Act): SpecCommand =>
-    onSpec(async (session) => {
+    onSpec(async (session, argument) => {
       panels.show(session.document);
       if (session.parsed.spec === null) tellProblems(session);
-      else await act(session);
+      else await act(session, argument);
     });
   return { onSpec, onNetwork };
 }

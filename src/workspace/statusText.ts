@@ -12,10 +12,9 @@ export function statusText(
   digits: number,
 ): { readonly text: string; readonly tooltip: string } {
   const loss = training === null ? lossOf(run) : training.loss;
-  const updates =
-    training === null
-      ? l10n.t('update {0}', run.updates)
-      : l10n.t('update {0} of {1}', training.updates, training.goal);
+  const made = training?.updates ?? run.updates;
+  const goal = training?.goal ?? null;
+  const updates = goal === null ? l10n.t('update {0}', made) : l10n.t('update {0} of {1}', made, goal);
   const { lastStep } = run;
   return {
     text: loss === null ? updates : l10n.t('{0} · loss {1}', updates, formatNumber(loss, digits)),

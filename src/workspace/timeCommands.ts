@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from '../contributions';
 import type { Session } from '../session/session';
+import type { Trainer } from '../session/trainer';
 import { isCount } from './countInput';
 import { runUntil } from './runUntil';
 import { specActions, type PanelHost } from './specActions';
@@ -12,12 +13,16 @@ export function registerTimeCommands(
   documents: SpecDocuments,
   panels: PanelHost,
   extensionUri: vscode.Uri,
+  trainer: Trainer,
 ): vscode.Disposable {
   const { onNetwork } = specActions(documents, panels, extensionUri);
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.togglePlay, onNetwork(togglePlay)),
     vscode.commands.registerCommand(commands.goToIteration, onNetwork(goToIteration)),
-    vscode.commands.registerCommand(commands.runUntil, onNetwork(runUntil)),
+    vscode.commands.registerCommand(
+      commands.runUntil,
+      onNetwork((session) => runUntil(session, trainer)),
+    ),
   );
 }
 

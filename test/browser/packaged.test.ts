@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { before, describe, it } from 'mocha';
 import { projectRoot } from '../../scripts/host/cache';
+import { clearNotifications, notification } from './notifications';
 import { assertShows, referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
 import { useWorkbench, type Fixture } from './workbenchFixture';
@@ -19,7 +20,15 @@ function stepsThroughLee(vscode: Fixture): void {
     assert.deepEqual(workbench.console.policyViolations, []);
   });
 
-  it('computes in WebAssembly', async () => {
+  it('trains', async () => {
+    const { workbench } = vscode;
+    await workbench.runCommand('Backprop: Train…');
+    await workbench.palette.answer('7');
+    const panel = await ShownPanel.at(workbench, 'forward');
+    await assertShows(panel, await referenceTrace('lee', 7), ['value', 'z', 'a', 'dadz']);
+  });
+
+  it('computes in WebAssembly, and trains in a worker', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Output: Show Output Channels...');
     await workbench.palette.answer('Backprop');
@@ -27,6 +36,8 @@ function stepsThroughLee(vscode: Fixture): void {
       .locator('.view-line', { hasText: /computes\slarge\snetworks\sin\sWebAssembly/ })
       .first()
       .waitFor({ timeout: 30_000 });
+    const log = await workbench.page.locator('.view-lines').allInnerTexts();
+    assert.doesNotMatch(log.join('\n').replaceAll('\u00a0', ' '), /No worker could be started/);
   });
 }
 
@@ -48,4 +59,21 @@ describe('the extension in the web extension host', () => {
   const vscode = useWorkbench({ extension: 'web', viewport: { width: 1600, height: 1000 } });
 
   stepsThroughLee(vscode);
+
+  it('notices when the worker of a training ends, and keeps what it last reported', async () => {
+    const { workbench } = vscode;
+    const { page } = workbench;
+    await workbench.runCommand('Backprop: Train…');
+    await workbench.palette.answer('1000000000');
+    const panel = await ShownPanel.at(workbench, 'forward');
+    await panel.shows('#training-updates:not(:text-matches("^update 7 of"))');
+    const names = await Promise.all(page.workers().map((worker) => worker.evaluate('self.name')));
+    const trainer = page.workers()[names.findIndex((name) => String(name).endsWith('backprop training'))];
+    assert.ok(trainer, `no worker trains: there are ${names.join(', ')}`);
+    // Nothing tells who started it.
+    await trainer.evaluate('self.close()');
+    await notification(workbench, 'The worker that trained the network has died');
+    await clearNotifications(workbench);
+    await panel.frame.locator('#training-updates').waitFor({ state: 'hidden', timeout: 60_000 });
+  });
 });

@@ -6,6 +6,7 @@ import { versionFromEnvironment, type VsCodeVersion } from '../../scripts/host/v
 import { installVsix } from '../../scripts/host/vsix';
 import { stageWebExtension } from '../../scripts/host/webExtension';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../scripts/host/workbench';
+import { stageThreadEnder } from './threadEnder';
 
 /** How the workbench of a file of tests is set up. */
 export interface FixtureOptions extends Pick<
@@ -14,6 +15,8 @@ export interface FixtureOptions extends Pick<
 > {
   /** From its source (the default), in a browser's worker, installed from a package, or not at all. */
   readonly extension?: 'source' | 'web' | 'none' | { readonly vsix: string };
+  /** Installs the extension that ends worker threads, too. */
+  readonly withThreadEnder?: boolean;
 }
 
 /** What the tests of a file act on, from `before` to `after`. */
@@ -67,18 +70,20 @@ export function useWorkbench(options: FixtureOptions = {}): Fixture {
 
 async function open(
   version: VsCodeVersion,
-  { extension = 'source', ...look }: FixtureOptions,
+  { extension = 'source', withThreadEnder = false, ...look }: FixtureOptions,
   disposals: (() => Promise<void>)[],
 ): Promise<Opened> {
   const temporary = await temporaryFolder('examples');
   disposals.push(() => temporary.dispose());
   const folder = join(temporary.path, 'examples');
   await cp(join(projectRoot, 'examples'), folder, { recursive: true });
-  const server = await startServer({
-    version,
-    forTests: true,
-    linkedExtensions: await extensionFolders(extension, disposals),
-  });
+  const linkedExtensions = await extensionFolders(extension, disposals);
+  if (withThreadEnder) {
+    const stage = await stageThreadEnder();
+    disposals.push(() => stage.dispose());
+    linkedExtensions.push(stage.path);
+  }
+  const server = await startServer({ version, forTests: true, linkedExtensions });
   disposals.push(() => server.dispose());
   if (typeof extension === 'object') await installVsix(server, extension.vsix);
   const workbench = await openWorkbench({ server, folder, ...look });

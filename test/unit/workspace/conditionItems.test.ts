@@ -22,8 +22,8 @@ describe('conditionItems', () => {
 
   it('of a condition: it can be run, or go on', () => {
     const [run, ...others] = itemsOf(' loss < 0.1 ');
-    assert.ok(run?.kind === 'run');
-    assert.deepEqual([run.label, run.condition.text], ['Run until: loss < 0.1', 'loss < 0.1']);
+    assert.ok(run?.kind === 'accept');
+    assert.deepEqual([run.label, run.value.text], ['Run until: loss < 0.1', 'loss < 0.1']);
     assert.deepEqual(
       others.map((item) => item.kind === 'text' && item.text),
       [' loss < 0.1 and ', ' loss < 0.1 or '],
@@ -45,7 +45,7 @@ describe('conditionItems', () => {
     for (const text of manyConditions) {
       for (let end = 1; end <= text.length; end++) {
         const [first] = itemsOf(text.slice(0, end));
-        assert.ok(first?.kind === 'run' || first?.kind === 'problem', text.slice(0, end));
+        assert.ok(first?.kind === 'accept' || first?.kind === 'problem', text.slice(0, end));
       }
     }
   });

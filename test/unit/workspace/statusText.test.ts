@@ -26,5 +26,7 @@ describe('statusText', () => {
     const { run } = sessionOf(leeText);
     const { text } = statusText(run!, { from: 0, updates: 12, goal: 300, loss: 0.25 }, 4);
     assert.equal(text, 'update 12 of 300 · loss 0.25');
+    const open = statusText(run!, { from: 0, updates: 12, goal: null, loss: 0.25 }, 4);
+    assert.equal(open.text, 'update 12 · loss 0.25');
   });
 });

@@ -1,4 +1,5 @@
 // The moments of a condition from recorded iterations by brute force: the twin of ConditionWatch.
+import { norm } from '../../../../src/engine/norm';
 import type { Condition, ConditionNode, ConditionValue, Predicate } from '../../../../src/trace/condition/condition';
 import { layerFacts } from '../../../../src/trace/layerFacts';
 import { quantityValue } from '../../../../src/trace/quantity';
@@ -24,9 +25,7 @@ export function plainValue(
       return iteration.state.loss;
     case 'norm': {
       const norms = layerFacts(model, iteration).map(({ gradientNorm }) => gradientNorm);
-      return value.layer === null
-        ? Math.sqrt(iteration.state.gradient.values.reduce((sum, x) => sum + x * x, 0))
-        : norms[value.layer - 1]!;
+      return value.layer === null ? norm(iteration.state.gradient.values) : norms[value.layer - 1]!;
     }
     case 'gradient':
       return quantityValue(iteration, value);

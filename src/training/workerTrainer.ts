@@ -1,0 +1,85 @@
+import * as l10n from '@vscode/l10n';
+import { Disposable } from '../base/disposable';
+import { Emitter, type Event } from '../base/event';
+import type { SessionTraining } from '../session/sessionTraining';
+import type { Trainer, TrainingOutcome } from '../session/trainer';
+import type { Model } from '../spec/model';
+import { LoadedWorkers, type LoadedWorkersOptions } from './loadedWorkers';
+import type { TrainingReply } from './messages';
+import { goalData, momentData, momentOf } from './trainingData';
+import type { TrainingWorker } from './trainingWorker';
+
+const cancelled: TrainingOutcome = { end: 'cancelled', hit: null, fault: null };
+
+/** Makes each training in a worker of its own. */
+export class WorkerTrainer extends Disposable implements Trainer {
+  private readonly closing = new Emitter<undefined>();
+  private readonly workers: LoadedWorkers;
+
+  constructor(private readonly options: LoadedWorkersOptions) {
+    super();
+    this.workers = this.register(new LoadedWorkers(options));
+  }
+
+  prepare(model: Model): void {
+    this.workers.prepare(model);
+  }
+
+  async train(training: SessionTraining): Promise<TrainingOutcome> {
+    const { model } = training;
+    const worker = await this.workers.take(model);
+    if (training.isCancelled || this.isDisposed) {
+      this.workers.giveBack(model, worker);
+      return cancelled;
+    }
+    const { outcome, isIdle } = await drive(worker, training, this.closing.event);
+    if (isIdle) this.workers.giveBack(model, worker);
+    else worker.dispose();
+    if (outcome.fault !== null) this.options.log(l10n.t('A worker that trained has died: {0}', outcome.fault));
+    return outcome;
+  }
+
+  override dispose(): void {
+    this.closing.fire(undefined);
+    super.dispose();
+  }
+}
+
+/** How a worker's training has ended, and whether the worker waits for another one. */
+interface Driven {
+  readonly outcome: TrainingOutcome;
+  readonly isIdle: boolean;
+}
+
+/** Resolves when a worker that holds the training's network has ended the training, or itself, or is not needed any more. */
+function drive(worker: TrainingWorker, training: SessionTraining, onDidClose: Event<undefined>): Promise<Driven> {
+  return new Promise((resolve) => {
+    const settle = (outcome: TrainingOutcome, isIdle: boolean): void => {
+      for (const listener of listeners) listener.dispose();
+      resolve({ outcome, isIdle });
+    };
+    const receive = (reply: TrainingReply): void => {
+      switch (reply.type) {
+        case 'report':
+          training.report({ ...reply, moment: momentOf(training.model, reply.moment) });
+          worker.post({ type: 'received' });
+          break;
+        case 'end':
+          settle({ end: reply.end, hit: reply.hit, fault: null }, true);
+          break;
+        case 'ready':
+          break;
+        default:
+          reply satisfies never;
+      }
+    };
+    const listeners = [
+      worker.onDidReply(receive),
+      worker.onDidEnd((fault) => settle({ end: 'died', hit: null, fault }, false)),
+      // What nobody wants needs no last report.
+      training.onDidCancel(() => (training.isWanted ? worker.post({ type: 'cancel' }) : settle(cancelled, false))),
+      onDidClose(() => settle(cancelled, false)),
+    ];
+    worker.post({ type: 'start', start: momentData(training.start), goal: goalData(training.goal) });
+  });
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { norm, normOfDifference } from '../../../src/engine/norm';
+
+const numbers = fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { maxLength: 13 });
+
+/** Sum and root, one after another. */
+const plainNorm = (values: readonly number[]): number => Math.sqrt(values.reduce((sum, x) => sum + x * x, 0));
+
+function assertNear(actual: number, expected: number): void {
+  assert.ok(Math.abs(actual - expected) <= 1e-14 * expected, `${actual}, not ${expected}`);
+}
+
+describe('norm', () => {
+  it('is the root of the sum of squares, for every length', () => {
+    assert.equal(norm(new Float64Array(0)), 0);
+    assert.equal(norm(Float64Array.of(3, 0, 4, 0, 12)), 13);
+    fc.assert(fc.property(numbers, (values) => assertNear(norm(Float64Array.from(values)), plainNorm(values))));
+  });
+
+  it('of a difference is the norm of what one adds to the other, to the bit', () => {
+    fc.assert(
+      fc.property(numbers, (values) => {
+        const [one, other] = [Float64Array.from(values), Float64Array.from(values, (x, i) => x / (i + 2))];
+        const difference = Float64Array.from(one, (x, i) => other[i]! - x);
+        assert.equal(normOfDifference(one, other), norm(difference));
+      }),
+    );
+  });
+
+  it('is not a number where one of them is not, wherever it stands', () => {
+    for (let length = 1; length < 10; length++) {
+      for (let at = 0; at < length; at++) {
+        const values = new Float64Array(length).fill(1);
+        values[at] = NaN;
+        assert.equal(norm(values), NaN);
+        assert.equal(normOfDifference(new Float64Array(length), values), NaN);
+      }
+    }
+  });
+});
