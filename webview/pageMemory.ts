@@ -1,6 +1,20 @@
-// What the page itself keeps, and VS Code with it over a reload: which spec it shows, which sample, how far down, which
-// of its folded parts are open, and what is chosen of things that only the page knows.
+// What the page itself keeps, and VS Code with it over a reload: which spec it shows, which sample, how far down, which of
+// its folded parts are open, what is chosen of things that only the page knows, and how the picture of the network was left.
 import * as v from 'valibot';
+
+const picture = v.object({
+  isOpen: v.boolean(),
+  shown: v.picklist(['follow', 'forward', 'reversed', 'both']),
+  /** How much larger than the whole it is drawn, and which point of the drawing is in the upper left corner. */
+  scale: v.number(),
+  x: v.number(),
+  y: v.number(),
+});
+
+/** How a person has left the picture of the network. */
+export type PictureMemory = Readonly<v.InferOutput<typeof picture>>;
+
+const untouched: PictureMemory = { isOpen: true, shown: 'follow', scale: 1, x: 0, y: 0 };
 
 const memory = v.object({
   document: v.string(),
@@ -8,6 +22,7 @@ const memory = v.object({
   scroll: v.number(),
   open: v.optional(v.array(v.string()), []),
   chosen: v.optional(v.record(v.string(), v.string()), {}),
+  picture: v.optional(picture, untouched),
 });
 
 export type PageMemoryState = Readonly<v.InferOutput<typeof memory>>;
@@ -24,7 +39,9 @@ export class PageMemory {
   constructor(store: MemoryStore) {
     this.#store = store;
     const kept = v.safeParse(memory, store.getState());
-    this.#state = kept.success ? kept.output : { document: '', sample: null, scroll: 0, open: [], chosen: {} };
+    this.#state = kept.success
+      ? kept.output
+      : { document: '', sample: null, scroll: 0, open: [], chosen: {}, picture: untouched };
     let pending = false;
     window.addEventListener(
       'scroll',
@@ -65,6 +82,14 @@ export class PageMemory {
 
   choose(id: string, choice: string): void {
     this.#keep({ ...this.#state, chosen: { ...this.#state.chosen, [id]: choice } });
+  }
+
+  get picture(): PictureMemory {
+    return this.#state.picture;
+  }
+
+  setPicture(changes: Partial<PictureMemory>): void {
+    this.#keep({ ...this.#state, picture: { ...this.#state.picture, ...changes } });
   }
 
   #keep(state: PageMemoryState): void {

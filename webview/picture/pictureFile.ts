@@ -1,0 +1,27 @@
+// An SVG as the bytes of a file.
+
+/** Pixels of a PNG for one of the drawing. */
+const DENSITY = 2;
+
+export function svgBytes(svg: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(svg);
+}
+
+/** Painted at twice its size. Throws where the browser cannot paint it. */
+export async function pngBytes(svg: string, width: number, height: number): Promise<Uint8Array<ArrayBuffer>> {
+  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(width * DENSITY);
+    canvas.height = Math.round(height * DENSITY);
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (blob === null) throw new Error('the canvas gave no PNG');
+    return new Uint8Array(await blob.arrayBuffer());
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
