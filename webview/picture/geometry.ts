@@ -30,16 +30,24 @@ export const LIST_LINE = 12;
 const LIST_WIDTH = 128;
 /** Lines of such a list at the most, two for each weight. */
 const MOST_LISTED = 48;
-const HEAD = 46;
-const FOOT = 12;
+const HEAD = 42;
+const FOOT = 8;
+/** A softmax's Jacobian hangs below its units. */
+const JACOBIAN_REACH = 88;
+
+/** How far a column reaches from the middle. */
+interface Reach {
+  readonly above: number;
+  readonly below: number;
+}
 
 /** Places for a picture that has `width` pixels to fill; a large network takes more. */
 export function geometryOf(picture: PictureView, width: number): Geometry {
   const { input, layers } = picture;
-  const isNarrow = width < 720;
+  const isNarrow = width < 560;
   const counts = [input.kind === 'units' ? input.inputs.length : 1, ...layers.map(countOf)];
-  const pitch = clamp(430 / Math.max(...counts), 50, 104);
-  const radius = clamp(pitch * 0.28, 15, isNarrow ? 24 : 28);
+  const pitch = clamp(450 / Math.max(...counts), 56, 124);
+  const radius = clamp(pitch * 0.28, 19, isNarrow ? 23 : 28);
   const blockHalf = isNarrow ? 52 : 78;
   const gridSide = isNarrow ? 64 : 88;
   const first = layers[0];
@@ -48,25 +56,36 @@ export function geometryOf(picture: PictureView, width: number): Geometry {
   const inputPitch = Math.max(pitch, listHeight);
 
   const halves = [input, ...layers].map(({ kind }) => (kind === 'block' ? blockHalf : radius));
-  const tail = { target: (halves.at(-1) ?? 0) + 84, loss: 88, end: 44 };
+  const tail = {
+    target: (halves.at(-1) ?? 0) + (isNarrow ? 64 : 84),
+    loss: isNarrow ? 74 : 88,
+    end: isNarrow ? 34 : 44,
+  };
   const left = (hasGradientList ? LIST_WIDTH : 14) + (input.kind === 'block' ? 0 : 10) + (halves[0] ?? 0);
   const gridGap = (l: number): number => (halves[l - 1] ?? 0) + (halves[l] ?? 0) + gridSide + 68;
   const gridGaps = layers.map(({ weights }, l) => (weights.kind === 'grid' ? gridGap(l + 1) : 0));
   const lines = gridGaps.filter((gap) => gap === 0).length;
   const fixed = left + sum(gridGaps) + tail.target + tail.loss + tail.end;
-  const lineGap = clamp((width - fixed) / Math.max(1, lines), isNarrow ? 104 : 130, 210);
+  const lineGap = clamp((width - fixed) / Math.max(1, lines), isNarrow ? 112 : 130, 210);
 
   const xs = [left];
   for (const gap of gridGaps) xs.push((xs.at(-1) ?? 0) + (gap === 0 ? lineGap : gap));
-  const heights = counts.map((count, l) => {
-    if (halves[l] === blockHalf) return 2 * blockHalf + 76;
-    const jacobian = l > 0 && layers[l - 1]?.jacobian ? 84 : 0;
-    return (count - 1) * (l === 0 ? inputPitch : pitch) + Math.max(2 * radius + 44, l === 0 ? listHeight : 0) + 2 * jacobian;
+  const reaches = [input, ...layers].map((layer, l): Reach => {
+    if (layer.kind === 'block') return { above: blockHalf + 8, below: blockHalf + 40 };
+    const spread = (((counts[l] ?? 1) - 1) / 2) * (l === 0 ? inputPitch : pitch);
+    if (l === 0)
+      return {
+        above: spread + Math.max(radius + 20, listHeight / 2),
+        below: spread + Math.max(radius, listHeight / 2),
+      };
+    const jacobian = layers[l - 1]?.jacobian ? JACOBIAN_REACH : 0;
+    return { above: spread + radius + 24, below: spread + radius + Math.max(34, jacobian) };
   });
-  // The second grid, of the gradients, hangs below the middle.
-  if (gridGaps.some((gap) => gap > 0)) heights.push(3 * gridSide + 124);
-  const content = Math.max(...heights);
-  const middle = HEAD + content / 2;
+  // The second grid, of the gradients, hangs below the first.
+  if (gridGaps.some((gap) => gap > 0)) reaches.push({ above: gridSide / 2 + 34, below: gridSide * 1.5 + 68 });
+  const above = Math.max(...reaches.map((reach) => reach.above));
+  const below = Math.max(...reaches.map((reach) => reach.below));
+  const middle = HEAD + above;
   const column = (l: number): Column => {
     const [x, half] = [xs[l] ?? 0, halves[l] ?? 0];
     const kind = l === 0 ? input.kind : (layers[l - 1]?.kind ?? 'units');
@@ -79,7 +98,7 @@ export function geometryOf(picture: PictureView, width: number): Geometry {
   const targetX = last.x + tail.target;
   return {
     width: targetX + tail.loss + tail.end,
-    height: HEAD + content + FOOT,
+    height: HEAD + above + below + FOOT,
     middle,
     radius,
     pitch,

@@ -48,7 +48,9 @@ export function heatShape(heat: HeatView, place: HeatPlace): SceneNode {
           d,
         }),
       ),
-    current === null ? null : shape('rect', 'lit', { class: 'lit-cell', x: currentX, y: currentY, width: 10, height: 10 }),
+    current === null
+      ? null
+      : shape('rect', 'lit', { class: 'lit-cell', x: currentX, y: currentY, width: 10, height: 10 }),
   );
 }
 

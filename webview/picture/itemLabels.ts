@@ -16,7 +16,13 @@ export function factor(text: string): string {
 
 const equation = (symbol: string, number: MaybeNumeral): string => `${symbol} = ${known(number)}`;
 
-export function unitLabel({ isReversed }: Drawing, title: string, place: number, unit: PictureUnit, isSoftmax: boolean): string {
+export function unitLabel(
+  { isReversed }: Drawing,
+  title: string,
+  place: number,
+  unit: PictureUnit,
+  isSoftmax: boolean,
+): string {
   const { indices, z, a, slope, dlda, delta } = unit;
   const name = l10n.t('{0}, unit {1}', title, place + 1);
   if (!isReversed) return `${name}: ${equation(`a${indices}`, a)}, ${equation(`z${indices}`, z)}`;

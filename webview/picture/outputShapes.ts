@@ -36,6 +36,7 @@ function unitEnds(drawing: Drawing, output: PictureUnits): SceneNode[] {
       `end ${i}`,
       {},
       flow(drawing, 'y', [unitEdge, y], [x - half - 1, y], isReversed ? unit.dlda !== null : unit.a !== null),
+      isReversed ? null : centred('y', `y${place}`, (unitEdge + x - half) / 2, y - 6, 'symbol quiet', 12),
       flow(drawing, 'loss', [x + half + 1, y], [geometry.loss.x - 29, geometry.loss.y], isReached),
       itemGroup(
         {
@@ -51,7 +52,14 @@ function unitEnds(drawing: Drawing, output: PictureUnits): SceneNode[] {
         shape('rect', 'outline', { class: 'outline', x: x - half, y: y - 13, width: 2 * half, height: 26, rx: 5 }),
         centred('value', text, x, y + 4, 'number value', fitSize(text, 2 * half - 5, 13)),
         geometry.pitch >= 46
-          ? centred('symbol', isReversed ? `∂l/∂y${place}` : `ŷ${place}`, x, y - 18, 'symbol', geometry.pitch >= 64 ? 13 : 11)
+          ? centred(
+              'symbol',
+              isReversed ? `∂l/∂y${place}` : `ŷ${place}`,
+              x,
+              y - 18,
+              'symbol',
+              geometry.pitch >= 64 ? 13 : 11,
+            )
           : null,
       ),
     );
@@ -75,7 +83,14 @@ function blockEnd(drawing: Drawing, output: Extract<PictureLayer, { kind: 'block
     itemGroup(
       { id: drawing.id('target'), label: `${name}: ${range}`, quantity: null, column: 2 * view.layers.length + 1, y },
       'block target reached',
-      shape('rect', 'outline', { class: 'outline', x: x - half, y: y - half, width: 2 * half, height: 2 * half, rx: 4 }),
+      shape('rect', 'outline', {
+        class: 'outline',
+        x: x - half,
+        y: y - half,
+        width: 2 * half,
+        height: 2 * half,
+        rx: 4,
+      }),
       heat === null ? null : heatShape(heat, { key: 'heat', x, y, side: 2 * half - 8 }),
       centred('symbol', name, x, y - half - 8, 'symbol', 13),
       centred('range', heat?.range ?? '', x, y + half + 16, 'number quiet', 10),

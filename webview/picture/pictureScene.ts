@@ -19,8 +19,8 @@ export interface Scene {
   readonly items: readonly PictureItem[];
 }
 
-/** From this width on, both pictures stand side by side. */
-const SIDE_BY_SIDE = 1150;
+/** From this width on, both pictures stand side by side where they fit. */
+const SIDE_BY_SIDE = 1000;
 
 /** The picture for a place that is `width` pixels wide. */
 export function pictureScene(view: PictureView, shown: ShownPicture, width: number): Scene {
@@ -29,14 +29,15 @@ export function pictureScene(view: PictureView, shown: ShownPicture, width: numb
     const drawing = new Drawing(view, geometry, shown === 'reversed', '');
     return sceneOf(geometry.width, geometry.height, [network(drawing, 'network', 0, 0)]);
   }
-  const isBeside = width >= SIDE_BY_SIDE;
-  const geometry = geometryOf(view, isBeside ? width / 2 - 12 : width);
+  const gap = 24;
+  const half = geometryOf(view, (width - gap) / 2);
+  const isBeside = width >= SIDE_BY_SIDE && half.width * 2 + gap <= width * 1.2;
+  const geometry = isBeside ? half : geometryOf(view, width);
   const [forward, reversed] = [
     new Drawing(view, geometry, false, 'forward-'),
     new Drawing(view, geometry, true, 'reversed-'),
   ];
   const { width: own, height } = geometry;
-  const gap = 24;
   const [x, y] = isBeside ? [own + gap, 0] : [0, height + gap];
   return sceneOf(x + own, y + height, [network(forward, 'forward', 0, 0), network(reversed, 'reversed', x, y)]);
 }
@@ -54,7 +55,11 @@ function network(drawing: Drawing, key: string, x: number, y: number): SceneNode
   return shape(
     'g',
     key,
-    { class: `network ${direction}`, 'data-pass': isReversed ? 'backward' : 'forward', transform: `translate(${at(x, y)})` },
+    {
+      class: `network ${direction}`,
+      'data-pass': isReversed ? 'backward' : 'forward',
+      transform: `translate(${at(x, y)})`,
+    },
     shape('g', 'headings', { class: 'headings' }, ...headings(drawing)),
     shape('g', 'weights', {}, ...view.layers.flatMap((layer) => weightShapes(drawing, layer))),
     shape(

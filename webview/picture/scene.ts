@@ -41,7 +41,14 @@ export function shape(
     if (value === null || value === false) continue;
     written[name] = typeof value === 'number' ? decimal(value) : value === true ? '' : value;
   }
-  return { tag, key, attributes: written, text: null, children: children.filter((child) => child !== null), item: null };
+  return {
+    tag,
+    key,
+    attributes: written,
+    text: null,
+    children: children.filter((child) => child !== null),
+    item: null,
+  };
 }
 
 /** A line of text. */
@@ -77,7 +84,9 @@ export function sceneText(node: SceneNode, indent = ''): string {
   const open = `${indent}<${tag}${own.join('')}`;
   if (text !== null) return `${open}>${escapeXml(text)}</${tag}>`;
   if (children.length === 0 && title.length === 0) return `${open}/>`;
-  return [`${open}>`, ...title, ...children.map((child) => sceneText(child, `${indent}  `)), `${indent}</${tag}>`].join('\n');
+  return [`${open}>`, ...title, ...children.map((child) => sceneText(child, `${indent}  `)), `${indent}</${tag}>`].join(
+    '\n',
+  );
 }
 
 function escapeXml(text: string): string {

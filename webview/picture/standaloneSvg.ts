@@ -32,7 +32,11 @@ export function standaloneSvg(drawing: SVGGElement, { width, height, title, desc
   const attributes = { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img' };
   for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, String(value));
   const ground = svgElement('rect');
-  for (const [name, value] of Object.entries({ width, height, fill: getComputedStyle(document.body).backgroundColor })) {
+  for (const [name, value] of Object.entries({
+    width,
+    height,
+    fill: getComputedStyle(document.body).backgroundColor,
+  })) {
     ground.setAttribute(name, String(value));
   }
   svg.append(textElement('title', title), textElement('desc', description), ground);

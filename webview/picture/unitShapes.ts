@@ -6,7 +6,7 @@ import { classes, type Drawing } from './drawing';
 import { heightsOf } from './geometry';
 import { heatShape } from './heatShape';
 import { biasLabel, blockLabel, rangeText, unitLabel } from './itemLabels';
-import { itemGroup, label, shape, type SceneNode } from './scene';
+import { at, decimal, itemGroup, label, shape, type SceneNode } from './scene';
 import { arrowHead, blockOutline, fitSize, portOf, unitOutline } from './unitShape';
 
 /** The inputs, which are the same in both directions. */
@@ -20,7 +20,13 @@ export function inputShapes(drawing: Drawing): SceneNode[] {
     const y = geometry.middle;
     return [
       itemGroup(
-        { id: drawing.id('block', 0), label: l10n.t('{0} inputs: {1}', input.count, rangeText(input.a)), quantity: null, column: 0, y },
+        {
+          id: drawing.id('block', 0),
+          label: l10n.t('{0} inputs: {1}', input.count, rangeText(input.a)),
+          quantity: null,
+          column: 0,
+          y,
+        },
         'block input',
         shape('path', 'outline', { class: 'outline', d: blockOutline(x, y, half, false) }),
         heatShape(input.a, { key: 'a', x, y, side: 2 * half - 12 }),
@@ -36,7 +42,7 @@ export function inputShapes(drawing: Drawing): SceneNode[] {
       'unit input',
       shape('rect', 'outline', { class: 'outline', x: x - r, y: y - r * 0.7, width: 2 * r, height: 1.4 * r, rx: 5 }),
       centred('x', value.text, x, y + 4, 'number value', fitSize(value.text, 1.8 * r, 13)),
-      centred('name', name, x, y - r * 0.7 - 6, 'symbol', fitSize(name, 96, 13, 0.5)),
+      centred('name', name, x, y - r * 0.7 - 6, 'symbol', fitSize(name, 2 * r + 12, 13, 0.5)),
     );
   });
 }
@@ -65,7 +71,7 @@ function unitShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
       ? []
       : [['delta', 'δ', unit.delta?.text]];
   // At the output, ∂l/∂a is ∂l/∂y, which stands beside it.
-  if (isReversed && !isOutput && geometry.pitch >= 96) numbers.push(['dlda', '∂l/∂a', unit.dlda?.text]);
+  if (isReversed && !isOutput && geometry.pitch >= 108) numbers.push(['dlda', '∂l/∂a', unit.dlda?.text]);
   const isReached = isReversed ? unit.delta !== null : unit.a !== null;
   const quantity = isReversed
     ? ({ kind: 'delta', layer: layer.layer, unit: i, sample: view.sample } as const)
@@ -86,13 +92,13 @@ function unitShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
     centred(
       isReversed ? (isSoftmax ? 'delta' : 'slope') : 'a',
       value?.text ?? '',
-      x + (isAmplifier ? r * 0.4 : 0),
+      x + (isAmplifier ? r * 0.2 : 0),
       y + 4,
       'number value',
-      fitSize(value?.text ?? '', isAmplifier ? 1.55 * r : 1.75 * r, 13),
+      fitSize(value?.text ?? '', isAmplifier ? 1.7 * r : 1.75 * r, 13),
     ),
-    isAmplifier && geometry.pitch >= 96
-      ? centred('gain', 'σ′(z)', x + r * 0.66, y - r * 0.38, 'symbol quiet', 8.5)
+    isAmplifier && geometry.pitch >= 84
+      ? centred('gain', 'σ′(z)', x + r * 0.72, y - r * 0.4, 'symbol quiet', r * 0.32)
       : null,
     ...numbers.map(([key, symbol, text], k) =>
       shape(
@@ -145,10 +151,10 @@ function biasShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
       ends: ['', drawing.id('unit', layer.layer, i)],
     },
     classes('bias', bias.isNegative && 'negative', isReached && 'reached', drawing.isLit(layer.layer, i) && 'lit'),
-    shape('path', 'wide', { class: 'target-area', d: `M${x} ${start - 4}V${end}`, 'stroke-width': 12 }),
+    shape('path', 'wide', { class: 'target-area', d: `M${at(x, start - 4)}V${decimal(end)}`, 'stroke-width': 12 }),
     shape('path', 'line', {
       class: 'line',
-      d: `M${x.toFixed(2)} ${start.toFixed(2)}V${end.toFixed(2)}`,
+      d: `M${at(x, start)}V${decimal(end)}`,
       'stroke-width': 1 + 3 * bias.size,
       'stroke-dasharray': bias.isNegative ? '3 2' : null,
     }),
@@ -156,7 +162,7 @@ function biasShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
       class: 'head',
       d: isReversed ? arrowHead([x, end], [x, start - 2], 3) : arrowHead([x, start], [x, end + 1], 3),
     }),
-    geometry.pitch >= 80
+    geometry.pitch >= 80 && !(isReversed && !isAmplifier)
       ? label('b', text === '' ? '' : `${isReversed ? '∂l/∂b' : 'b'} ${text}`, {
           class: 'number quiet',
           x: x - 1,
@@ -183,7 +189,7 @@ function softmaxShape({ geometry }: Drawing, layer: PictureUnits): SceneNode {
     shape('rect', 'outline', { class: 'outline', x: x - half, y: top, width: 2 * half, height: bottom - top, rx: 6 }),
     centred('formula', 'δ = Jᵀ ∂l/∂a', x, top - 8, 'symbol', 12),
     centred('name', 'J = ∂a/∂z', x, bottom + 16, 'symbol quiet', 11),
-    heatShape(layer.jacobian, { key: 'jacobian', x, y: bottom + 50, side: 54 }),
+    heatShape(layer.jacobian, { key: 'jacobian', x, y: bottom + 51, side: 54 }),
   );
 }
 

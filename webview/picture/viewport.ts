@@ -67,7 +67,12 @@ export function panned(view: View, dx: number, dy: number, drawing: Size, width:
 }
 
 /** The view moved no more than it must to show a box of the drawing. */
-export function showing(view: View, box: Size & { readonly x: number; readonly y: number }, drawing: Size, width: number): View {
+export function showing(
+  view: View,
+  box: Size & { readonly x: number; readonly y: number },
+  drawing: Size,
+  width: number,
+): View {
   const seen = visible(view, drawing, width);
   const moved = (start: number, length: number, boxStart: number, boxLength: number): number =>
     boxStart < start ? boxStart : boxStart + boxLength > start + length ? boxStart + boxLength - length : start;

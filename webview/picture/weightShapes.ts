@@ -1,10 +1,11 @@
 // Between two columns: a line for each weight, or a grid of them.
-import type { PictureEdge, PictureLayer, PictureUnits, PictureWeights } from '../../src/protocol/picture';
+import type { HeatView, PictureEdge, PictureLayer, PictureUnits, PictureWeights } from '../../src/protocol/picture';
 import { classes, type Drawing } from './drawing';
 import { heightsOf, type Column } from './geometry';
 import { heatShape } from './heatShape';
 import { edgeLabel, gridLabel, rangeText } from './itemLabels';
 import { at, decimal, itemGroup, label, shape, type SceneNode } from './scene';
+import { centred } from './unitShapes';
 import { arrowHead, portOf } from './unitShape';
 
 /** The weights into a layer. */
@@ -29,7 +30,8 @@ function edgeShape(drawing: Drawing, layer: PictureUnits, edge: PictureEdge, isL
   const { isReversed } = drawing;
   const { to, from, value, size, isNegative, gradient } = edge;
   const [start, end] = edgeEnds(drawing, layer.layer, to, from);
-  const thickness = 1 + 4 * size;
+  // Where lines are many, they are thinner.
+  const thickness = layer.weights.kind === 'edges' && layer.weights.edges.length > 30 ? 0.7 + 2 * size : 1 + 4 * size;
   const isReached = isReversed ? isReversedReached(drawing, layer, edge) : layer.units[to]?.a !== null;
   const head = isReversed ? arrowHead(end, start, 3 + thickness / 2) : arrowHead(start, end, 3 + thickness / 2);
   const t = labelShare(drawing, layer.layer);
@@ -50,7 +52,12 @@ function edgeShape(drawing: Drawing, layer: PictureUnits, edge: PictureEdge, isL
     },
     classes('edge', isNegative && 'negative', isReached && 'reached', isLit && 'lit'),
     shape('path', 'wide', { class: 'target-area', d: line, 'stroke-width': 12 }),
-    shape('path', 'line', { class: 'line', d: line, 'stroke-width': thickness, 'stroke-dasharray': isNegative ? '7 4' : null }),
+    shape('path', 'line', {
+      class: 'line',
+      d: line,
+      'stroke-width': thickness,
+      'stroke-dasharray': isNegative ? '7 4' : null,
+    }),
     shape('path', 'head', { class: 'head', d: head }),
     t === 0 && !isLit
       ? null
@@ -98,21 +105,25 @@ function labelShare({ geometry }: Drawing, layer: number): number {
   return apart < 13 ? 0 : count === 1 ? 0.5 : count / (count + 1);
 }
 
-function gridShapes(drawing: Drawing, layer: PictureLayer, weights: Extract<PictureWeights, { kind: 'grid' }>): SceneNode[] {
+function gridShapes(
+  drawing: Drawing,
+  layer: PictureLayer,
+  weights: Extract<PictureWeights, { kind: 'grid' }>,
+): SceneNode[] {
   const { geometry, isReversed } = drawing;
   const [before, own] = [geometry.columns[layer.layer - 1], geometry.columns[layer.layer]];
   if (!before || !own) return [];
   const side = geometry.gridSide;
   const x = (before.x + before.half + own.x - own.half) / 2;
-  const [y, gradientY] = [geometry.middle, geometry.middle + side + 46];
-  const isLit = drawing.isLayerLit(layer.layer);
-  const text = (key: string, content: string, textY: number, kind: string): SceneNode =>
-    label(key, content, { class: kind, x, y: textY, 'text-anchor': 'middle', 'font-size': 11 });
+  const y = geometry.middle;
   const inputs = layer.layer === 1 ? inputCount(drawing) : (drawing.layer(layer.layer - 1)?.unitCount ?? 0);
-  const index = `⁽${superscript(layer.layer)}⁾`;
+  const name = `W${raised(layer.layer)}`;
+  const place = { x, y, side, isTransposed: isReversed };
   const shapeText = isReversed ? `${inputs} × ${layer.unitCount}` : `${layer.unitCount} × ${inputs}`;
+  const top = y - side / 2;
   return [
     band(drawing, before, own, layer.layer),
+    ...bandArrows(drawing, before, own, x, layer.layer),
     itemGroup(
       {
         id: drawing.id('grid', layer.layer),
@@ -121,32 +132,75 @@ function gridShapes(drawing: Drawing, layer: PictureLayer, weights: Extract<Pict
         column: 2 * layer.layer - 1,
         y,
       },
-      classes('grid', isLit && 'lit'),
-      shape('rect', 'frame', { class: 'frame', x: x - side / 2 - 4, y: y - side / 2 - 4, width: side + 8, height: side + 8, rx: 3 }),
-      heatShape(weights.weights, { key: 'w', x, y, side, isTransposed: isReversed }),
-      text('name', isReversed ? `(W${index})ᵀ` : `W${index}`, y - side / 2 - 22, 'symbol'),
-      text('shape', shapeText, y - side / 2 - 9, 'quiet'),
-      text('range', rangeText(weights.weights), y + side / 2 + 16, 'number quiet'),
+      classes('grid', drawing.isLayerLit(layer.layer) && 'lit'),
+      gridFrame(weights.weights, place),
+      heatShape(weights.weights, { key: 'w', ...place }),
+      centred('name', isReversed ? `(${name})ᵀ` : name, x, top - 22, 'symbol', 12),
+      centred('shape', shapeText, x, top - 9, 'quiet', 11),
+      centred('range', rangeText(weights.weights), x, y + side / 2 + 16, 'number quiet', 10),
     ),
-    isReversed
-      ? shape(
-          'g',
-          drawing.id('gradient', layer.layer),
-          { class: 'gradient-grid' },
-          text('name', `∂l/∂W${index} = δ aᵀ`, gradientY - side / 2 - 8, 'symbol'),
-          shape('rect', 'frame', {
-            class: 'frame',
-            x: x - side / 2 - 4,
-            y: gradientY - side / 2 - 4,
-            width: side + 8,
-            height: side + 8,
-            rx: 3,
-          }),
-          heatShape(weights.gradient, { key: 'dw', x, y: gradientY, side }),
-          text('range', weights.gradient.range ?? '', gradientY + side / 2 + 16, 'number quiet'),
-        )
-      : null,
-  ].filter((node) => node !== null);
+    ...(isReversed ? [gradientGrid(drawing, layer.layer, weights.gradient, x)] : []),
+  ];
+}
+
+/** ∂l/∂W, below the weights. */
+function gradientGrid(drawing: Drawing, layer: number, gradient: HeatView, x: number): SceneNode {
+  const { middle, gridSide: side } = drawing.geometry;
+  const y = middle + side + 46;
+  return shape(
+    'g',
+    drawing.id('gradient', layer),
+    { class: 'gradient-grid' },
+    centred('name', `∂l/∂W${raised(layer)} = δ aᵀ`, x, y - side / 2 - 8, 'symbol', 12),
+    gridFrame(gradient, { x, y, side }),
+    heatShape(gradient, { key: 'dw', x, y, side }),
+    centred('range', gradient.range ?? '', x, y + side / 2 + 16, 'number quiet', 10),
+  );
+}
+
+function gridFrame(
+  { rows, columns }: HeatView,
+  { x, y, side, isTransposed = false }: { x: number; y: number; side: number; isTransposed?: boolean },
+): SceneNode {
+  const cell = side / Math.max(rows, columns);
+  const [width, height] = (isTransposed ? [rows, columns] : [columns, rows]).map((count) => count * cell + 8) as [
+    number,
+    number,
+  ];
+  return shape('rect', 'frame', { class: 'frame', x: x - width / 2, y: y - height / 2, width, height, rx: 3 });
+}
+
+/** From the one column to the grid, and on to the other. */
+function bandArrows(
+  { geometry, isReversed }: Drawing,
+  before: Column,
+  own: Column,
+  x: number,
+  layer: number,
+): SceneNode[] {
+  const half = geometry.gridSide / 2 + 6;
+  const y = geometry.middle;
+  const left = before.x + before.half + 3;
+  const right = own.x - own.half - (!isReversed ? 3 : own.kind === 'block' ? 26 : 12);
+  return [
+    [left, x - half],
+    [x + half, right],
+  ].map(([start = 0, end = 0], k) => {
+    const ends: [[number, number], [number, number]] = [
+      [start, y],
+      [end, y],
+    ];
+    return shape(
+      'g',
+      `arrow ${layer} ${k}`,
+      { class: 'flow reached' },
+      shape('path', 'line', { class: 'line', d: `M${at(...ends[0])}L${at(...ends[1])}`, 'stroke-width': 1.25 }),
+      shape('path', 'head', {
+        class: 'head',
+        d: isReversed ? arrowHead(ends[1], ends[0], 3.5) : arrowHead(ends[0], ends[1], 3.5),
+      }),
+    );
+  });
 }
 
 /** All the lines between two columns in one, with an arrow head at its end. */
@@ -159,7 +213,7 @@ function band(drawing: Drawing, before: Column, own: Column, layer: number): Sce
   };
   const [[topLeft, bottomLeft], [topRight, bottomRight]] = [edge(before), edge(own)];
   const left = before.x + before.half + 8;
-  const right = own.x - own.half - (isReversed ? 28 : 8);
+  const right = own.x - own.half - (isReversed && own.kind === 'block' ? 28 : 8);
   const d = `M${at(left, topLeft)}L${at(right, topRight)}V${decimal(bottomRight)}L${at(left, bottomLeft)}Z`;
   return shape('path', drawing.id('band', layer), { class: 'band', d });
 }
@@ -168,8 +222,9 @@ function inputCount({ view: { input } }: Drawing): number {
   return input.kind === 'units' ? input.inputs.length : input.count;
 }
 
-function superscript(layer: number): string {
-  return String(layer).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit);
+/** A layer's number as an index. */
+function raised(layer: number): string {
+  return `⁽${String(layer).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)}⁾`;
 }
 
 function yOf(column: Column | undefined, place: number): number {

@@ -69,7 +69,12 @@ export function matrixHeat(
       counts[at] = (counts[at] ?? 0) + 1;
     }
   }
-  return { rows: high, columns: wide, levels: levelsOf(sums.map((sum, at) => sum / (counts[at] ?? 1))), range: range.text(digits) };
+  return {
+    rows: high,
+    columns: wide,
+    levels: levelsOf(sums.map((sum, at) => sum / (counts[at] ?? 1))),
+    range: range.text(digits),
+  };
 }
 
 /** NaN is blank; what is not finite has the full size. */

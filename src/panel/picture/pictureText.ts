@@ -29,8 +29,14 @@ export function reversedText(picture: Drawn): string {
   const first = layers[0];
   return sentences([
     openingText(picture),
-    l10n.t('Read from right to left, it is the backward pass: weights transposed, each unit an amplifier by its σ′(z).'),
-    output && l10n.t('∂l/∂y enters at the output: {0}.', numbersText(output, (unit) => unit.dlda, 'dlda')),
+    l10n.t(
+      'Read from right to left, it is the backward pass: weights transposed, each unit an amplifier by its σ′(z).',
+    ),
+    output &&
+      l10n.t(
+        '∂l/∂y enters at the output: {0}.',
+        numbersText(output, (unit) => unit.dlda, 'dlda'),
+      ),
     ...[...layers].reverse().map((layer) => layerText(layer, 'δ', (unit) => unit.delta)),
     ...[...layers].reverse().map(slopeText),
     first && gradientText(first),
@@ -70,9 +76,7 @@ function numbersText(
   of: (unit: Units[number]) => MaybeNumeral,
   block: 'a' | 'dlda' | 'delta',
 ): string {
-  return layer.kind === 'units'
-    ? listText(layer.units.map((unit) => numberText(of(unit))))
-    : rangeText(layer[block]);
+  return layer.kind === 'units' ? listText(layer.units.map((unit) => numberText(of(unit)))) : rangeText(layer[block]);
 }
 
 function isHeat(target: PictureView['target']): target is HeatView {

@@ -85,14 +85,14 @@ function blockNumbers(
     vectorHeat(units, pass.unitsMade(quantity), (i) => pass.valueOf(quantity, i), digits);
   const slopes = new Range();
   if (activation !== 'softmax') for (let i = 0; i < pass.forwardUnits; i++) slopes.add(pass.valueOf('dadz', i));
-  const isHere = lastStep?.layer === pass.layer && lastStep.unit !== null;
+  const unit = lastStep?.layer === pass.layer ? lastStep.unit : null;
   return {
     kind: 'block',
     a: heat('a'),
     dlda: heat('dlda'),
     delta: heat('delta'),
     slopeRange: slopes.text(digits),
-    current: isHere ? Math.floor((lastStep.unit ?? 0) / vectorGrid(units).share) : null,
+    current: unit === null ? null : Math.floor(unit / vectorGrid(units).share),
   };
 }
 

@@ -14,7 +14,13 @@ export function pictureWeights(pass: SamplePass, isGrid: boolean, largest: numbe
     const isKnown = (to: number): boolean => to < pass.backwardUnits;
     return {
       kind: 'grid',
-      weights: matrixHeat(units, inputs, () => true, (to, from) => pass.weight(to, from), digits),
+      weights: matrixHeat(
+        units,
+        inputs,
+        () => true,
+        (to, from) => pass.weight(to, from),
+        digits,
+      ),
       gradient: matrixHeat(units, inputs, isKnown, (to, from) => pass.gradient(to, from), digits),
     };
   }
