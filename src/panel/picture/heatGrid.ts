@@ -45,36 +45,32 @@ export function vectorHeat(count: number, known: number, valueAt: (unit: number)
 }
 
 /**
- * A matrix of rows × columns as a grid of at most 20 × 20 cells, each the mean of the numbers that it covers; the rows that
- * `isKnown` says no to are blank.
+ * A matrix of rows × columns as a grid of at most 20 × 20 cells, each the mean of the numbers that it covers. The first
+ * `known` rows are computed; a cell with a row that is not is blank.
  */
 export function matrixHeat(
   rows: number,
   columns: number,
-  isKnown: (row: number) => boolean,
+  known: number,
   valueAt: (row: number, column: number) => number,
   digits: number,
 ): HeatView {
   const [high, wide] = [Math.min(rows, MATRIX_SIDE), Math.min(columns, MATRIX_SIDE)];
   const [sums, counts] = [new Float64Array(high * wide), new Float64Array(high * wide)];
   const range = new Range();
-  for (let i = 0; i < rows; i++) {
+  for (let i = 0; i < known; i++) {
     const row = Math.floor((i * high) / rows) * wide;
-    const known = isKnown(i);
     for (let j = 0; j < columns; j++) {
       const at = row + Math.floor((j * wide) / columns);
-      const value = known ? valueAt(i, j) : NaN;
-      if (known) range.add(value);
+      const value = valueAt(i, j);
+      range.add(value);
       sums[at] = (sums[at] ?? 0) + value;
       counts[at] = (counts[at] ?? 0) + 1;
     }
   }
-  return {
-    rows: high,
-    columns: wide,
-    levels: levelsOf(sums.map((sum, at) => sum / (counts[at] ?? 1))),
-    range: range.text(digits),
-  };
+  if (known < rows) sums.fill(NaN, Math.floor((known * high) / rows) * wide);
+  const means = sums.map((sum, at) => sum / (counts[at] ?? 0));
+  return { rows: high, columns: wide, levels: levelsOf(means), range: range.text(digits) };
 }
 
 /** NaN is blank; what is not finite has the full size. */

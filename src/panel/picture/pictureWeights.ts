@@ -1,6 +1,6 @@
 import type { Network } from '../../engine/network';
-import type { Parameters } from '../../engine/parameters';
-import type { PictureParameter, PictureWeights } from '../../protocol/picture';
+import type { LayerParameters, Parameters } from '../../engine/parameters';
+import type { HeatView, PictureParameter, PictureWeights } from '../../protocol/picture';
 import { parameterSymbol, symbolText } from '../../trace/symbol';
 import { numeral, numeralIf } from '../numeral';
 import { isBlock } from './blockLimit';
@@ -11,17 +11,11 @@ import type { SamplePass } from './samplePass';
 export function pictureWeights(pass: SamplePass, isGrid: boolean, largest: number, digits: number): PictureWeights {
   const { units, inputs } = pass.shape;
   if (isGrid) {
-    const isKnown = (to: number): boolean => to < pass.backwardUnits;
+    const gradientAt = (to: number, from: number): number => pass.gradient(to, from);
     return {
       kind: 'grid',
-      weights: matrixHeat(
-        units,
-        inputs,
-        () => true,
-        (to, from) => pass.weight(to, from),
-        digits,
-      ),
-      gradient: matrixHeat(units, inputs, isKnown, (to, from) => pass.gradient(to, from), digits),
+      weights: weightHeat(pass, digits),
+      gradient: matrixHeat(units, inputs, pass.backwardUnits, gradientAt, digits),
     };
   }
   const edges = Array.from({ length: units * inputs }, (_, k) => {
@@ -29,6 +23,18 @@ export function pictureWeights(pass: SamplePass, isGrid: boolean, largest: numbe
     return { to, from, ...pictureParameter(pass, to, from, largest, digits) };
   });
   return { kind: 'edges', edges };
+}
+
+const knownHeats = new WeakMap<LayerParameters, { readonly digits: number; readonly heat: HeatView }>();
+
+/** The weights of a layer as a grid, made once an iteration: they stay while its steps go by. */
+function weightHeat(pass: SamplePass, digits: number): HeatView {
+  const found = knownHeats.get(pass.parameters);
+  if (found?.digits === digits) return found.heat;
+  const { units, inputs } = pass.shape;
+  const heat = matrixHeat(units, inputs, units, (to, from) => pass.weight(to, from), digits);
+  knownHeats.set(pass.parameters, { digits, heat });
+  return heat;
 }
 
 /** One weight, or the bias of a unit where `from` is `null`. */

@@ -45,26 +45,17 @@ describe('heat grids', () => {
 
   it('a cell of a large matrix is the mean of the numbers that it covers', () => {
     // 40 × 60 numbers in 20 × 20 cells: each covers 2 × 3.
-    const { rows, columns, levels, range } = matrixHeat(
-      40,
-      60,
-      () => true,
-      (i, j) => (i < 2 && j < 3 ? j : 0),
-      4,
-    );
+    const { rows, columns, levels, range } = matrixHeat(40, 60, 40, (i, j) => (i < 2 && j < 3 ? j : 0), 4);
     assert.deepEqual([rows, columns, range], [20, 20, '0 … 2']);
     assert.equal(levels[0], 8);
     assert.ok(levels.slice(1).every((level) => level === 0));
   });
 
   it('a cell with a row that is not computed yet is blank', () => {
-    const { levels } = matrixHeat(
-      40,
-      2,
-      (row) => row < 3,
-      () => 1,
-      4,
-    );
+    const { levels, range } = matrixHeat(40, 2, 3, (i) => i + 1, 4);
+    // Rows 1 and 2 are in the first cells, 3 and 4 in the next ones.
     assert.deepEqual([...levels.slice(0, 4)], [8, 8, BLANK, BLANK]);
+    assert.equal(range, '1 … 3');
+    assert.ok(matrixHeat(40, 2, 0, () => 1, 4).levels.every((level) => level === BLANK));
   });
 });
