@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import type { QuantityView } from '../../../../src/protocol/quantity';
 import { pictureScene, type ShownPicture } from '../../../../webview/picture/pictureScene';
 import type { SceneNode } from '../../../../webview/picture/scene';
-import { sessionOf } from '../../session/sessionOf';
+import type { sessionOf } from '../../session/sessionOf';
 import { leeText } from '../../spec/specText';
 import { softmaxText, wideText } from '../../panel/picture/pictureTexts';
 import { pictureOf } from './pictureViews';
@@ -116,7 +116,7 @@ describe('the picture', () => {
     const { root, width } = pictureScene(pictureOf(leeText, 'backward'), 'both', 2000);
     const [forward, reversed] = root.children;
     const xs = (node: SceneNode): string[] =>
-      [...nodesOf(node)].filter(({ key }) => /title/.test(key)).map(({ attributes }) => attributes['x']!);
+      [...nodesOf(node)].filter(({ key }) => key.includes('title')).map(({ attributes }) => attributes['x']!);
     assert.deepEqual(xs(forward!), xs(reversed!));
     assert.match(reversed!.attributes['transform']!, /^translate\([1-9][\d.]+ 0\)$/);
     assert.ok(width <= 2000);
