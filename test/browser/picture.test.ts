@@ -67,7 +67,7 @@ describe('the picture of the network', () => {
   });
 
   it('lights each unit as a step comes to it, and fills in its numbers', async () => {
-    await vscode.workbench.runCommand('Backprop: Step Into');
+    await vscode.workbench.runCommand('Backprop: Step Into (the Next Unit)');
     await panel.shows('[data-item="unit-1-0"].lit.reached');
     assertIs(await textOf('unit-1-0', '.value'), trace.samples[0]!.layers[0]!.a[0]!, 'a of unit 1');
     assert.equal(await textOf('unit-1-1', '.value'), '');
@@ -151,7 +151,7 @@ describe('the picture of the network', () => {
     const { a, dadz } = trace.samples[0]!.layers[0]!;
     assertIs(await textOf('forward-unit-1-0', '.value'), a[0]!, 'a');
     assertIs(await textOf('reversed-unit-1-0', '.value'), dadz![0]!, 'σ′(z)');
-    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowRight');
     await shows('reversed');
   });
 
