@@ -59,6 +59,7 @@ const outermost = [
   'src/workspace/*.ts',
   'src/panel/panel.ts',
   'src/panel/panels.ts',
+  'src/panel/savePicture.ts',
   'src/panel/textPlace.ts',
   'src/language/languageHost.ts',
   'src/language/register*.ts',

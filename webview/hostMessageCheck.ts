@@ -3,15 +3,12 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { HostMessage } from '../src/protocol/messages';
+import { count, list, maybeNumeral, numeral, position, step } from './checkedParts';
+import { pictureView } from './picture/pictureCheck';
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const position = v.pipe(v.number(), v.integer(), v.minValue(1));
-const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
 const rowWindow = <Row extends v.GenericSchema>(row: Row) =>
   v.strictObject({ start: count, total: count, rows: list(row) });
 
-const numeral = v.strictObject({ text: v.string(), exact: v.string() });
-const maybeNumeral = v.nullable(numeral);
 const symbol = v.strictObject({ base: v.string(), sub: v.string(), sup: v.string() });
 
 const cell = v.strictObject({ ...numeral.entries, heat: v.number(), isFresh: v.boolean() });
@@ -116,13 +113,6 @@ const conventions = v.strictObject({
   updateRule: v.string(),
 });
 
-const step = v.strictObject({
-  pass: v.picklist(['forward', 'backward', 'update']),
-  layer: v.nullable(position),
-  unit: v.nullable(position),
-  text: v.string(),
-});
-
 const time = v.strictObject({
   time: count,
   reached: count,
@@ -210,6 +200,7 @@ const hostMessage = v.variant('type', [
     view: matrix,
   }),
   v.strictObject({ type: v.literal('charts'), document: v.string(), charts: list(chart), compared: list(position) }),
+  v.strictObject({ type: v.literal('picture'), document: v.string(), picture: pictureView }),
   v.strictObject({
     type: v.literal('chartReading'),
     document: v.string(),

@@ -45,6 +45,14 @@ export class HostPort {
     this.#post({ type: 'showCharts', document: this.document, isOpen });
   }
 
+  showPicture(isOpen: boolean): void {
+    this.#post({ type: 'showPicture', document: this.document, isOpen });
+  }
+
+  savePicture(format: 'svg' | 'png', name: 'forward' | 'reversed' | 'both', bytes: Uint8Array<ArrayBuffer>): void {
+    this.#post({ type: 'savePicture', document: this.document, format, name, bytes });
+  }
+
   readCharts(update: number): void {
     this.#post({ type: 'readCharts', document: this.document, update });
   }

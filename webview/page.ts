@@ -44,6 +44,7 @@ function start(root: HTMLElement): void {
     // A page that shows no network has no place for charts; what speaks of another document is older than the page.
     else if (message.document !== host.document) return;
     else if (message.type === 'charts') panel?.charts.show(message);
+    else if (message.type === 'picture') panel?.picture.show(message);
     else if (message.type === 'chartReading') panel?.charts.read(message);
     else if (message.revision !== revision) return;
     else if (message.type === 'rows') panel?.network.showRows(message);

@@ -1,8 +1,23 @@
 // What the page itself keeps, and VS Code with it over a reload: which spec it shows, which sample, how far down the page and
-// each of its tables are scrolled, which of its folded parts are open, and what is chosen of things that only the page knows.
+// each of its tables are scrolled, which of its folded parts are open, what is chosen of things that only the page knows, and
+// how the picture of the network was left.
 import * as v from 'valibot';
 
 const offset = v.tuple([v.number(), v.number()]);
+
+const picture = v.object({
+  isOpen: v.boolean(),
+  shown: v.picklist(['follow', 'forward', 'reversed', 'both']),
+  /** How much larger than the whole it is drawn, and which point of the drawing is in the upper left corner. */
+  scale: v.number(),
+  x: v.number(),
+  y: v.number(),
+});
+
+/** How a person has left the picture of the network. */
+export type PictureMemory = Readonly<v.InferOutput<typeof picture>>;
+
+const untouched: PictureMemory = { isOpen: true, shown: 'follow', scale: 1, x: 0, y: 0 };
 
 const memory = v.object({
   document: v.string(),
@@ -12,6 +27,7 @@ const memory = v.object({
   tables: v.optional(v.record(v.string(), offset), {}),
   open: v.optional(v.array(v.string()), []),
   chosen: v.optional(v.record(v.string(), v.string()), {}),
+  picture: v.optional(picture, untouched),
 });
 
 export type PageMemoryState = Readonly<v.InferOutput<typeof memory>>;
@@ -36,7 +52,7 @@ export class PageMemory {
     const kept = v.safeParse(memory, store.getState());
     this.#state = kept.success
       ? kept.output
-      : { document: '', sample: null, scroll: 0, tables: {}, open: [], chosen: {} };
+      : { document: '', sample: null, scroll: 0, tables: {}, open: [], chosen: {}, picture: untouched };
     // What a table does in this respect does not bubble.
     window.addEventListener('scroll', ({ target }) => this.#noteScrolling(target), { passive: true, capture: true });
   }
@@ -82,6 +98,14 @@ export class PageMemory {
 
   choose(id: string, choice: string): void {
     this.#keep({ chosen: { ...this.#state.chosen, [id]: choice } });
+  }
+
+  get picture(): PictureMemory {
+    return this.#state.picture;
+  }
+
+  setPicture(changes: Partial<PictureMemory>): void {
+    this.#keep({ picture: { ...this.#state.picture, ...changes } });
   }
 
   #noteScrolling(target: EventTarget | null): void {

@@ -8,6 +8,7 @@ import { createConventions } from './conventions';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
 import type { PageMemory } from './pageMemory';
+import { NetworkPicture } from './picture/networkPicture';
 import { createNetworkPanel, type NetworkPanel } from './networkPanel';
 import type { OnPick } from './pickedQuantity';
 import { createStepAnnouncer } from './stepAnnouncer';
@@ -22,21 +23,23 @@ export function createPanel(
   host: HostPort,
   memory: PageMemory,
   onPick: OnPick = () => undefined,
-): Part<PanelState> & { readonly charts: Charts; readonly network: NetworkPanel } {
+): Part<PanelState> & { readonly charts: Charts; readonly picture: NetworkPicture; readonly network: NetworkPanel } {
   const title = createTitle();
   const bar = createStepBar(host);
   const banners = createBanners(host);
   const absence = createAbsence();
+  const picture = new NetworkPicture(host, memory, onPick);
   const charts = new Charts(host, memory);
   const network = createNetworkPanel(host, memory, onPick);
   const conventions = createConventions();
   const announcer = createStepAnnouncer();
-  const ofNetwork = [bar, charts, network, conventions];
+  const ofNetwork = [bar, picture, charts, network, conventions];
   root.replaceChildren(
-    ...[announcer, title, bar, banners, absence, charts, network, conventions].map((part) => part.element),
+    ...[announcer, title, bar, banners, absence, picture, charts, network, conventions].map((part) => part.element),
   );
   return {
     charts,
+    picture,
     network,
     element: root,
     update(state) {
@@ -49,6 +52,7 @@ export function createPanel(
       for (const part of ofNetwork) part.element.hidden = state.network === null;
       if (!state.network) return;
       bar.update(state.network);
+      picture.update();
       charts.update(state.network);
       network.update(state.network);
       conventions.update(state.network.conventions);

@@ -18,6 +18,8 @@ export function pageHtml({ script, styles, cspSource, nonce, language, title, st
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource} 'nonce-${nonce}'`,
     `font-src ${cspSource}`,
+    // A picture that is saved as PNG is painted from an SVG that the page has made.
+    `img-src blob:`,
   ].join('; ');
   const sheets = styles.map(
     (style) => `<link rel="stylesheet" href="${escapeHtml(style)}" nonce="${escapeHtml(nonce)}">`,

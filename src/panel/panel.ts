@@ -10,7 +10,9 @@ import { readSettings } from '../settings';
 import { ChartFeed } from './chartFeed';
 import { chartReading, chartsView } from './chartsView';
 import { checkPageMessage } from './pageMessageCheck';
+import { pictureView } from './picture/pictureView';
 import { pageHtml } from './pageHtml';
+import { savePicture } from './savePicture';
 import { LayerTables } from './tables/layerTables';
 import { TableRequests } from './tables/tableRequests';
 import { goToText, showText } from './textPlace';
@@ -24,6 +26,7 @@ const styleSheets = [
   ['media', 'timeline.css'],
   ['dist', 'webview', 'page.css'],
   ['media', 'charts.css'],
+  ['media', 'picture.css'],
 ] as const;
 
 /** The row of the weights and biases that a target is, by its index in the order of the spec. */
@@ -36,6 +39,7 @@ export class Panel extends Disposable {
   private readonly tables = new LayerTables();
   private readonly requests: TableRequests;
   private readonly charts: ChartFeed;
+  private readonly picture: ChartFeed;
   /** Numbers of the runs that are compared in the chart of the loss. */
   private compared: ReadonlySet<number> = new Set();
   private revision = 0;
@@ -64,6 +68,9 @@ export class Panel extends Disposable {
     });
     this.charts = this.register(
       new ChartFeed({ basis: () => this.chartBasis(), send: () => this.sendCharts(), after }),
+    );
+    this.picture = this.register(
+      new ChartFeed({ basis: () => this.pictureBasis(), send: () => this.sendPicture(), after }),
     );
     this.register(held);
     this.register(
@@ -154,7 +161,9 @@ export class Panel extends Disposable {
       case 'ready':
         this.isReady = true;
         this.requests.forgetMatrices();
-        this.charts.setOpen(false); // a page that begins says so once it shows them
+        // A page that begins says so once it shows them.
+        this.charts.setOpen(false);
+        this.picture.setOpen(false);
         this.send();
         break;
       case 'move':
@@ -182,6 +191,12 @@ export class Panel extends Disposable {
         break;
       case 'showCharts':
         this.charts.setOpen(message.isOpen);
+        break;
+      case 'showPicture':
+        this.picture.setOpen(message.isOpen);
+        break;
+      case 'savePicture':
+        void savePicture(message).catch((error: unknown) => this.failed(l10n.t('The picture was not saved'), error));
         break;
       case 'readCharts':
         this.readCharts(message.update);
@@ -236,6 +251,7 @@ export class Panel extends Disposable {
       const state = viewState(session, ++this.revision, this.tables, this.requests.selected, significantDigits);
       this.panel.title = l10n.t('Backprop: {0}', state.fileName);
       this.post({ type: 'state', state });
+      this.picture.changed();
       this.charts.changed();
       if (this.target === null || state.network === null) return;
       this.post({ type: 'reveal', target: this.target });
@@ -247,6 +263,19 @@ export class Panel extends Disposable {
   private chartBasis(): readonly unknown[] {
     const { timeline, runs } = this.held.session;
     return [timeline, timeline?.reached, timeline?.series.size, runs, this.compared, readSettings().significantDigits];
+  }
+
+  /** What the picture shows is a matter of these alone. */
+  private pictureBasis(): readonly unknown[] {
+    const { run, sample } = this.held.session;
+    return [run, sample, readSettings().significantDigits];
+  }
+
+  private sendPicture(): void {
+    const { session } = this.held;
+    if (session.run === null) return;
+    const picture = pictureView(session, session.run, readSettings().significantDigits);
+    this.post({ type: 'picture', document: this.document, picture });
   }
 
   private sendCharts(): void {
@@ -279,6 +308,13 @@ export class Panel extends Disposable {
   private async copy(text: string, what: string): Promise<void> {
     await vscode.env.clipboard.writeText(text);
     vscode.window.setStatusBarMessage(l10n.t('Copied: {0}', what), 5000);
+  }
+
+  /** Something that a person has asked for could not be done. */
+  private failed(what: string, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.log.error(`${what}: ${reason}`);
+    void vscode.window.showErrorMessage(`${what}: ${reason}`);
   }
 
   private report(fault: string): void {

@@ -21,6 +21,6 @@ export function timeView({ timeline, destination, player }: Session, run: Run): 
   };
 }
 
-function stepView({ pass, layer, unit }: UnitStep): StepView {
+export function stepView({ pass, layer, unit }: UnitStep): StepView {
   return { pass, layer, unit: unit === null ? null : unit + 1, text: stepText({ pass, layer, unit }) };
 }

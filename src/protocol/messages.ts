@@ -1,6 +1,7 @@
 // The messages between the extension host and the panel's page: one union for each direction. Types only: each side
 // checks at run time what it receives (src/panel/pageMessageCheck.ts, webview/hostMessageCheck.ts).
 import type { MatrixMessage, MatrixRequest } from './matrix';
+import type { PictureMessage, PicturePageMessage } from './picture';
 import type { RowsMessage, TableMessage } from './tables';
 import type { TimeMessage } from './time';
 import type { ChartReadingMessage, ChartsMessage, TrainingMessage } from './training';
@@ -28,7 +29,7 @@ export interface RevealMessage {
 }
 
 export type HostMessage =
-  StateMessage | RowsMessage | MatrixMessage | RevealMessage | ChartsMessage | ChartReadingMessage;
+  StateMessage | RowsMessage | MatrixMessage | RevealMessage | ChartsMessage | ChartReadingMessage | PictureMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =
@@ -36,6 +37,7 @@ export type PageMessage =
   | { readonly type: 'ready' }
   | TimeMessage
   | TrainingMessage
+  | PicturePageMessage
   /** `index`: 0-based position in the spec's data. */
   | { readonly type: 'selectSample'; readonly document: string; readonly index: number }
   | TableMessage

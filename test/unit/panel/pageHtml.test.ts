@@ -34,6 +34,7 @@ describe('pageHtml', () => {
       'script-src': ["'nonce-n0nce'"],
       'style-src': ["'self'", 'https://*.host', "'nonce-n0nce'"],
       'font-src': ["'self'", 'https://*.host'],
+      'img-src': ['blob:'],
     });
   });
 

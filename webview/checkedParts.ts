@@ -1,0 +1,20 @@
+// Schemas that several messages of the host share.
+import * as v from 'valibot';
+
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const position = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+export const list = <Item extends v.GenericSchema>(
+  item: Item,
+): v.SchemaWithPipe<readonly [v.ArraySchema<Item, undefined>, v.ReadonlyAction<v.InferOutput<Item>[]>]> =>
+  v.pipe(v.array(item), v.readonly());
+
+export const numeral = v.strictObject({ text: v.string(), exact: v.string() });
+export const maybeNumeral = v.nullable(numeral);
+
+export const step = v.strictObject({
+  pass: v.picklist(['forward', 'backward', 'update']),
+  layer: v.nullable(position),
+  unit: v.nullable(position),
+  text: v.string(),
+});

@@ -1,0 +1,49 @@
+// The drawing as elements of the page: those that stay keep their focus, and turn into what they are now.
+import { setAttribute, setText } from '../element';
+import type { SceneNode } from './scene';
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+export function svgElement<Tag extends keyof SVGElementTagNameMap>(tag: Tag): SVGElementTagNameMap[Tag] {
+  return document.createElementNS(svgNamespace, tag);
+}
+
+const keys = new WeakMap<Element, string>();
+
+/** Brings the children of an element in line with a drawing's nodes. */
+export function drawNodes(parent: Element, nodes: readonly SceneNode[]): void {
+  const before = new Map<string, Element>();
+  for (const child of [...parent.children]) before.set(keys.get(child) ?? '', child);
+  let next = parent.firstElementChild;
+  for (const node of nodes) {
+    const key = `${node.tag} ${node.key}`;
+    const kept = before.get(key);
+    before.delete(key);
+    const element = kept ?? document.createElementNS(svgNamespace, node.tag);
+    keys.set(element, key);
+    draw(element, node);
+    // Moving an element takes the focus from it: only what is out of order is moved.
+    if (element === next) next = next.nextElementSibling;
+    else parent.insertBefore(element, next);
+  }
+  for (const gone of before.values()) gone.remove();
+}
+
+function draw(element: Element, node: SceneNode): void {
+  const { attributes, item, text, children } = node;
+  for (const name of element.getAttributeNames()) {
+    if (!(name in attributes) && !(item !== null && name in itemAttributes)) element.removeAttribute(name);
+  }
+  for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
+  if (item !== null) {
+    setAttribute(element, 'data-item', item.id);
+    setAttribute(element, 'role', item.quantity === null ? 'img' : 'button');
+    setAttribute(element, 'aria-label', item.label);
+    if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
+  }
+  if (text !== null) setText(element, text);
+  else drawNodes(element, children);
+}
+
+/** Attributes of an item that its node does not name. */
+const itemAttributes = { 'data-item': '', role: '', 'aria-label': '', tabindex: '' };
