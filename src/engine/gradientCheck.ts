@@ -4,7 +4,7 @@ import { backward } from './backward';
 import { BatchState, type Batch } from './batchState';
 import { forward, forwardFrom } from './forward';
 import type { Network } from './network';
-import { parameterCount, type Parameters } from './parameters';
+import { parameterPosition, type Parameters } from './parameters';
 
 /**
  * `right`: they agree. `wrong`: they do not. `too small`: both are below what float64 can tell from rounding.
@@ -87,20 +87,10 @@ export function checkParameter(
   place: Pick<CheckedParameter, 'layer' | 'to' | 'from'>,
 ): CheckedParameter {
   const { layer, to, from } = place;
-  const position = positionOf(network, place);
+  const position = parameterPosition(network.layers, place);
   const analytic = state.gradient.values[position] ?? NaN;
   const probe = new LossProbe(network, parameters.clone(), state);
   return { layer, to, from, analytic, ...probe.compare({ index: layer - 1, unit: to, position }, analytic) };
-}
-
-/** Where a parameter stands among the values of `Parameters`. */
-function positionOf({ layers }: Network, { layer, to, from }: Pick<CheckedParameter, 'layer' | 'to' | 'from'>): number {
-  const shape = layers[layer - 1];
-  if (shape === undefined || to >= shape.units || (from !== null && from >= shape.inputs)) {
-    throw new RangeError(`no parameter of unit ${to} from ${String(from)} in layer ${layer}`);
-  }
-  const { units, inputs } = shape;
-  return parameterCount(layers.slice(0, layer - 1)) + (from === null ? units * inputs + to : to * inputs + from);
 }
 
 /** Row by row, as `Parameters` keeps them. */

@@ -19,6 +19,7 @@ import type { Iteration } from './iteration';
 import { OutputDerivation, softmaxDelta } from './outputDerivation';
 import { activationOf, type Quantity } from './quantity';
 import { indexedSymbol, type RunningIndex } from './symbol';
+import { changeOf } from './updateDerivation';
 
 /** A quantity explained. `symbols` and `numbers` are `null` for what the spec itself gives: parameters, inputs, targets. */
 export interface Derivation {
@@ -63,6 +64,12 @@ class Deriver {
       case 'target':
       case 'input':
         return null;
+      case 'change':
+        return changeOf(this.model, this.iteration, this.maker, quantity);
+      case 'after':
+        return this.maker.both((leaf) =>
+          sum([leaf({ ...quantity, kind: 'parameter' }), leaf({ ...quantity, kind: 'change' })]),
+        );
       case 'gradient':
         return this.gradient(quantity.layer, quantity.to, quantity.from);
       case 'share':

@@ -31,6 +31,7 @@ type Node =
   | { readonly kind: 'fraction'; readonly numerator: Formula; readonly denominator: Formula }
   | { readonly kind: 'negation'; readonly of: Formula }
   | { readonly kind: 'square'; readonly of: Formula }
+  | { readonly kind: 'root'; readonly of: Formula }
   | { readonly kind: 'call'; readonly function: FormulaFunction; readonly of: Formula };
 
 /** A term; where it stands for a quantity of the iteration, it says for which. */
@@ -88,6 +89,10 @@ export function negation(of: Formula): Formula {
 
 export function square(of: Formula): Formula {
   return { kind: 'square', of };
+}
+
+export function root(of: Formula): Formula {
+  return { kind: 'root', of };
 }
 
 export function call(name: FormulaFunction, of: Formula, quantity?: Quantity): Formula {
