@@ -4,6 +4,7 @@ import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot, temporaryFolder } from './host/cache';
 import { explain } from './host/failure';
+import type { Frame } from 'playwright-core';
 import { startServer, type VsCodeServer } from './host/vscodeServer';
 import { openWorkbench, type Workbench } from './host/workbench';
 
@@ -19,6 +20,8 @@ interface Shot {
   readonly mistake?: readonly [find: string, replacement: string];
   /** The panel alone, over the whole window. */
   readonly isAlone?: boolean;
+  /** Where the number at this line and column comes from, and how many terms down. */
+  readonly explained?: readonly [line: number, column: number, terms?: readonly string[]];
   /** The text alone, with its numbers and the tint of its weights. */
   readonly isText?: boolean;
 }
@@ -34,6 +37,9 @@ const themes = {
   contrast: 'Default High Contrast',
   'contrast-light': 'Default High Contrast Light',
 };
+
+/** The place of w₁₂⁽¹⁾ in its text. */
+const weightOfLee = [21, 23] as const;
 
 const readmeShot: Shot = {
   path: join(projectRoot, 'media', 'panel-dark.png'),
@@ -60,6 +66,16 @@ const allShots = (folder: string): Shot[] => {
     { ...base, path: at('dark-wide'), theme: 'Default Dark Modern', width: 2200, isAlone: true },
     { ...base, path: at('dark-big'), theme: 'Default Dark Modern', file: 'big.backprop.json' },
     ...Object.entries(themes).flatMap(([name, theme]) => [
+      { ...base, path: at(`${name}-derivation`), theme, commands: [backward], explained: weightOfLee },
+      {
+        ...base,
+        path: at(`${name}-derivation-wide`),
+        theme,
+        commands: [backward],
+        width: 1900,
+        isAlone: true,
+        explained: [...weightOfLee, ['δ₁⁽¹⁾']] as const,
+      },
       { ...base, path: at(`${name}-text`), theme, isText: true },
       {
         ...base,
@@ -136,12 +152,26 @@ async function take(server: VsCodeServer, folder: string, shot: Shot): Promise<v
       await panel.locator('h1').click();
       await workbench.runCommand('View: Toggle Maximize Editor Group');
     }
+    if (shot.explained) await showDerivation(workbench, panel, shot.explained);
     if (shot.isText) await showText(workbench, shot);
     await workbench.page.mouse.move(0, 0);
     await workbench.screenshot(shot.path);
   } finally {
     await workbench.dispose();
   }
+}
+
+async function showDerivation(
+  workbench: Workbench,
+  panel: Frame,
+  [line, column, terms = []]: NonNullable<Shot['explained']>,
+): Promise<void> {
+  await workbench.editor.goTo(line, column);
+  await workbench.runCommand('Backprop: Show Where It Comes From');
+  for (const term of terms) await panel.locator(`#derivation .term[data-term="${term}"]`).click();
+  await panel
+    .locator(terms.length > 0 ? '#derivation .breadcrumbs li:nth-child(2)' : '#derivation .equation')
+    .waitFor();
 }
 
 async function showText(workbench: Workbench, { commands }: Shot): Promise<void> {

@@ -4,6 +4,8 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { HostMessage } from '../src/protocol/messages';
 import { count, list, maybeNumeral, numeral, position, step } from './checkedParts';
+import { derivation } from './derivation/derivationCheck';
+import { quantity } from './derivation/quantityCheck';
 import { pictureView } from './picture/pictureCheck';
 
 const rowWindow = <Row extends v.GenericSchema>(row: Row) =>
@@ -207,11 +209,13 @@ const hostMessage = v.variant('type', [
     update: count,
     charts: list(v.strictObject({ id: chartId, values: list(maybeNumeral) })),
   }),
+  v.strictObject({ type: v.literal('derivation'), document: v.string(), derivation: v.nullable(derivation) }),
   v.strictObject({
     type: v.literal('reveal'),
     target: v.union([
       v.strictObject({ layer: position, row: v.nullable(count) }),
       v.strictObject({ part: v.picklist(['sample', 'loss', 'learning rate', 'update rule']) }),
+      v.strictObject({ explained: quantity }),
     ]),
   }),
 ]);

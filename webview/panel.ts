@@ -5,12 +5,12 @@ import { createBanners } from './banners';
 import { Charts } from './charts';
 import { tag } from './controls';
 import { createConventions } from './conventions';
+import { DerivationPanel } from './derivation/derivationPanel';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
 import type { PageMemory } from './pageMemory';
 import { NetworkPicture } from './picture/networkPicture';
 import { createNetworkPanel, type NetworkPanel } from './networkPanel';
-import type { OnPick } from './pickedQuantity';
 import { createStepAnnouncer } from './stepAnnouncer';
 import { createStepBar } from './stepBar';
 
@@ -22,25 +22,35 @@ export function createPanel(
   root: HTMLElement,
   host: HostPort,
   memory: PageMemory,
-  onPick: OnPick = () => undefined,
-): Part<PanelState> & { readonly charts: Charts; readonly picture: NetworkPicture; readonly network: NetworkPanel } {
+): Part<PanelState> & {
+  readonly charts: Charts;
+  readonly picture: NetworkPicture;
+  readonly network: NetworkPanel;
+  readonly derivation: DerivationPanel;
+} {
   const title = createTitle();
   const bar = createStepBar(host);
   const banners = createBanners(host);
   const absence = createAbsence();
-  const picture = new NetworkPicture(host, memory, onPick);
+  const derivation = new DerivationPanel(host, memory);
+  const picture = new NetworkPicture(host, memory, (quantity) => derivation.explain(quantity));
   const charts = new Charts(host, memory);
-  const network = createNetworkPanel(host, memory, onPick);
+  const network = createNetworkPanel(host, memory, (quantity) => derivation.explain(quantity));
+  const workspace = element('div', { class: 'workspace' }, network.element, derivation.element);
   const conventions = createConventions();
   const announcer = createStepAnnouncer();
   const ofNetwork = [bar, picture, charts, network, conventions];
   root.replaceChildren(
-    ...[announcer, title, bar, banners, absence, picture, charts, network, conventions].map((part) => part.element),
+    ...[announcer, title, bar, banners, absence, picture, charts].map((part) => part.element),
+    workspace,
+    conventions.element,
   );
+  keepHeight(root, bar.element);
   return {
     charts,
     picture,
     network,
+    derivation,
     element: root,
     update(state) {
       setAttribute(root, 'data-phase', state.network?.phase ?? 'none');
@@ -50,6 +60,7 @@ export function createPanel(
       banners.update(state);
       absence.update(state);
       for (const part of ofNetwork) part.element.hidden = state.network === null;
+      workspace.hidden = state.network === null;
       if (!state.network) return;
       bar.update(state.network);
       picture.update();
@@ -59,6 +70,14 @@ export function createPanel(
       announcer.update(state.network);
     },
   };
+}
+
+/** Tells the styles how high the step bar is, below which others stay in sight. */
+function keepHeight(root: HTMLElement, bar: HTMLElement): void {
+  new ResizeObserver(() => {
+    const isSticky = getComputedStyle(bar).position === 'sticky';
+    root.style.setProperty('--bar-height', isSticky ? `${String(bar.offsetHeight)}px` : '0px');
+  }).observe(bar);
 }
 
 function createTitle(): Part<PanelState> {

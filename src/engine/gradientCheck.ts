@@ -24,7 +24,15 @@ export interface CheckedParameter {
   /** |analytic − numeric| / max(|analytic|, |numeric|); 0 where both are 0, infinite where one is not finite. */
   readonly relativeError: number;
   readonly verdict: Verdict;
+  /** h. */
+  readonly step: number;
+  /** l(w + h) and l(w − h). */
+  readonly lossAbove: number;
+  readonly lossBelow: number;
 }
+
+/** What moving a parameter says of its gradient. */
+type Comparison = Omit<CheckedParameter, 'layer' | 'to' | 'from' | 'analytic'>;
 
 /** Steps relative to max(1, |w|): the first balances truncation (h²) and rounding (1/h); the others serve awkward losses. */
 const STEPS = [1e-5, 1e-6, 1e-4] as const;
@@ -121,7 +129,7 @@ class LossProbe {
     this.state = new BatchState(network, base.batch);
   }
 
-  compare(moved: Moved, analytic: number): Pick<CheckedParameter, 'numeric' | 'relativeError' | 'verdict'> {
+  compare(moved: Moved, analytic: number): Comparison {
     const [firstStep, ...otherSteps] = STEPS;
     let best = this.compareWithStep(moved, analytic, firstStep);
     for (const step of otherSteps) {
@@ -132,11 +140,7 @@ class LossProbe {
     return best;
   }
 
-  private compareWithStep(
-    moved: Moved,
-    analytic: number,
-    relativeStep: number,
-  ): Pick<CheckedParameter, 'numeric' | 'relativeError' | 'verdict'> {
+  private compareWithStep(moved: Moved, analytic: number, relativeStep: number): Comparison {
     const w = this.parameters.values[moved.position] ?? NaN;
     const step = relativeStep * Math.max(1, Math.abs(w));
     const [above, below] = [w + step, w - step]; // as rounded: their difference is what l really moved by
@@ -159,7 +163,7 @@ class LossProbe {
           : crossedUp || crossedDown
             ? 'at a kink'
             : 'wrong';
-    return { numeric, relativeError, verdict };
+    return { numeric, relativeError, verdict, step, lossAbove: up, lossBelow: down };
   }
 
   /** The loss with a parameter at w. What does not depend on it is as it was: the layers below, the other units' z. */

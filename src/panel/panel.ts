@@ -10,6 +10,7 @@ import { readSettings } from '../settings';
 import { ChartFeed } from './chartFeed';
 import { chartReading, chartsView } from './chartsView';
 import { checkPageMessage } from './pageMessageCheck';
+import { DerivationRequests } from './derivation/derivationRequests';
 import { pictureView } from './picture/pictureView';
 import { pageHtml } from './pageHtml';
 import { savePicture } from './savePicture';
@@ -27,11 +28,13 @@ const styleSheets = [
   ['dist', 'webview', 'page.css'],
   ['media', 'charts.css'],
   ['media', 'picture.css'],
+  ['media', 'derivation.css'],
 ] as const;
 
 /** The row of the weights and biases that a target is, by its index in the order of the spec. */
 function rowOf(target: PanelTarget | null): { readonly layer: number; readonly index: number } | null {
-  return target === null || 'part' in target || target.row === null ? null : { layer: target.layer, index: target.row };
+  if (target === null || !('layer' in target) || target.row === null) return null;
+  return { layer: target.layer, index: target.row };
 }
 
 /** One spec's panel: shows its session and carries out what a person does in the page. */
@@ -40,6 +43,7 @@ export class Panel extends Disposable {
   private readonly requests: TableRequests;
   private readonly charts: ChartFeed;
   private readonly picture: ChartFeed;
+  private readonly derivation: DerivationRequests;
   /** Numbers of the runs that are compared in the chart of the loss. */
   private compared: ReadonlySet<number> = new Set();
   private revision = 0;
@@ -64,6 +68,11 @@ export class Panel extends Disposable {
       copy: (text, what) => void this.copy(text, what),
       showText: (offset, length) => void showText(this.document, offset, length),
       revision: () => this.revision,
+      digits: () => readSettings().significantDigits,
+    });
+    this.derivation = new DerivationRequests(session, {
+      post: (message) => this.post(message),
+      copy: (text, what) => void this.copy(text, what),
       digits: () => readSettings().significantDigits,
     });
     this.charts = this.register(
@@ -164,6 +173,8 @@ export class Panel extends Disposable {
         // A page that begins says so once it shows them.
         this.charts.setOpen(false);
         this.picture.setOpen(false);
+        this.charts.setOpen(false); // a page that begins says so once it shows them
+        this.derivation.restart();
         this.send();
         break;
       case 'move':
@@ -215,6 +226,12 @@ export class Panel extends Disposable {
       case 'revealSample':
         this.requests.handle(message);
         break;
+      case 'explain':
+      case 'checkGradient':
+      case 'copyDerivation':
+      case 'stepToNumber':
+        this.derivation.handle(message);
+        break;
       case 'reveal':
         void goToText(this.document, message.line, message.character);
         break;
@@ -253,6 +270,7 @@ export class Panel extends Disposable {
       this.post({ type: 'state', state });
       this.picture.changed();
       this.charts.changed();
+      this.derivation.send();
       if (this.target === null || state.network === null) return;
       this.post({ type: 'reveal', target: this.target });
       this.target = null;

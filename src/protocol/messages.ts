@@ -1,7 +1,9 @@
 // The messages between the extension host and the panel's page: one union for each direction. Types only: each side
 // checks at run time what it receives (src/panel/pageMessageCheck.ts, webview/hostMessageCheck.ts).
+import type { DerivationMessage, ExplainMessage } from './derivation';
 import type { MatrixMessage, MatrixRequest } from './matrix';
 import type { PictureMessage, PicturePageMessage } from './picture';
+import type { QuantityView } from './quantity';
 import type { RowsMessage, TableMessage } from './tables';
 import type { TimeMessage } from './time';
 import type { ChartReadingMessage, ChartsMessage, TrainingMessage } from './training';
@@ -16,8 +18,14 @@ export interface StateMessage {
 /** A part of the panel that is of no single layer: the chosen sample, the loss of the batch, one of the conventions. */
 export type PanelPart = 'sample' | 'loss' | 'learning rate' | 'update rule';
 
-/** A row of a layer's weights and biases (0-based, in the order of the spec), a whole layer (1-based), or another part of the panel. */
-export type PanelTarget = { readonly layer: number; readonly row: number | null } | { readonly part: PanelPart };
+/**
+ * A row of a layer's weights and biases (0-based, in the order of the spec), a whole layer (1-based), another part of the panel, or where a number
+ * comes from.
+ */
+export type PanelTarget =
+  | { readonly layer: number; readonly row: number | null }
+  | { readonly part: PanelPart }
+  | { readonly explained: QuantityView };
 
 /**
  * Host → page: bring a part of what is shown into sight, mark it and give it the focus. Its row is in the window that was
@@ -29,7 +37,14 @@ export interface RevealMessage {
 }
 
 export type HostMessage =
-  StateMessage | RowsMessage | MatrixMessage | RevealMessage | ChartsMessage | ChartReadingMessage | PictureMessage;
+  | StateMessage
+  | RowsMessage
+  | MatrixMessage
+  | RevealMessage
+  | ChartsMessage
+  | ChartReadingMessage
+  | PictureMessage
+  | DerivationMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =
@@ -42,6 +57,7 @@ export type PageMessage =
   | { readonly type: 'selectSample'; readonly document: string; readonly index: number }
   | TableMessage
   | MatrixRequest
+  | ExplainMessage
   /** Put the editor's cursor on a place in the text (0-based). */
   | { readonly type: 'reveal'; readonly document: string; readonly line: number; readonly character: number }
   /** Something went wrong in the page (an exception, a refused message, a CSP violation): the host logs it and says so. */

@@ -103,6 +103,12 @@ function standingFor(node: Node, quantity: Quantity | undefined): Formula {
   return quantity === undefined ? node : { ...node, quantity };
 }
 
+/** The same term, standing for nothing. */
+export function unnamed(formula: Formula): Formula {
+  const { quantity, ...node } = formula;
+  return quantity === undefined ? formula : node;
+}
+
 /** The terms directly inside a term. */
 export function parts(formula: Formula): readonly Formula[] {
   switch (formula.kind) {

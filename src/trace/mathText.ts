@@ -21,7 +21,7 @@ export function mathText(tree: MathTree): string {
     case 'row':
       // A sign has nothing before it.
       return tree.parts
-        .map((part, at) => (at === 0 ? mathText(part).trimStart() : mathText(part)))
+        .map((part, at) => besideNext(part, at === 0 ? mathText(part).trimStart() : mathText(part), tree.parts[at + 1]))
         .join('')
         .replace(/^− /, '−');
     case 'fraction':
@@ -56,4 +56,10 @@ function together(tree: MathTree): string {
   const isLong =
     tree.kind === 'row' && tree.parts.some((part) => part.kind === 'operator' && spaced.includes(part.text));
   return isLong ? `(${mathText(tree)})` : mathText(tree);
+}
+
+/** "(1/4) x": a fraction before what it multiplies without a sign. */
+function besideNext(part: MathTree, text: string, next: MathTree | undefined): string {
+  const isFactor = part.kind === 'fraction' && next !== undefined && (next.kind !== 'operator' || next.text === 'Σ');
+  return isFactor ? `(${text}) ` : text;
 }
