@@ -23,7 +23,7 @@ export function createCheck(onCheck: () => void): Part<CheckView | null> {
     heading,
     explanation,
     button,
-    element('div', { class: 'equation' }, formula.element),
+    element('div', { class: 'check-formula' }, formula.element),
     result.element,
     verdict,
   );
