@@ -7,6 +7,7 @@ import { count, list, maybeNumeral, numeral, position, step } from './checkedPar
 import { derivation } from './derivation/derivationCheck';
 import { quantity } from './derivation/quantityCheck';
 import { pictureView } from './picture/pictureCheck';
+import { prediction } from './predict/predictionCheck';
 
 const rowWindow = <Row extends v.GenericSchema>(row: Row) =>
   v.strictObject({ start: count, total: count, rows: list(row) });
@@ -209,6 +210,7 @@ const hostMessage = v.variant('type', [
     update: count,
     charts: list(v.strictObject({ id: chartId, values: list(maybeNumeral) })),
   }),
+  v.strictObject({ type: v.literal('prediction'), document: v.string(), prediction: v.nullable(prediction) }),
   v.strictObject({ type: v.literal('derivation'), document: v.string(), derivation: v.nullable(derivation) }),
   v.strictObject({
     type: v.literal('reveal'),

@@ -119,6 +119,18 @@ export class HostPort {
     this.#post({ type: 'copyDerivation', document: this.document, format });
   }
 
+  predict(isOn: boolean): void {
+    this.#post({ type: 'predict', document: this.document, isOn });
+  }
+
+  guess(text: string): void {
+    this.#post({ type: 'guess', document: this.document, text });
+  }
+
+  showAnswer(): void {
+    this.#post({ type: 'showAnswer', document: this.document });
+  }
+
   stepToNumber(): void {
     this.#post({ type: 'stepToNumber', document: this.document });
   }

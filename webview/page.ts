@@ -37,6 +37,7 @@ function start(root: HTMLElement): void {
     isPainted = true;
     markPainted();
     panel.derivation.restore();
+    panel.prediction.restore();
   };
   const reveal = (target: PanelTarget) => {
     if ('explained' in target) panel?.derivation.explain(target.explained, 'focus');
@@ -52,6 +53,7 @@ function start(root: HTMLElement): void {
     else if (message.type === 'charts') panel?.charts.show(message);
     else if (message.type === 'picture') panel?.picture.show(message);
     else if (message.type === 'chartReading') panel?.charts.read(message);
+    else if (message.type === 'prediction') panel?.prediction.update(message.prediction);
     else if (message.type === 'derivation') panel?.derivation.update(message.derivation);
     else if (message.revision !== revision) return;
     else if (message.type === 'rows') panel?.network.showRows(message);

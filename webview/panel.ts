@@ -11,6 +11,7 @@ import type { HostPort } from './hostPort';
 import type { PageMemory } from './pageMemory';
 import { NetworkPicture } from './picture/networkPicture';
 import { createNetworkPanel, type NetworkPanel } from './networkPanel';
+import { PredictionPanel } from './predict/predictionPanel';
 import { createStepAnnouncer } from './stepAnnouncer';
 import { createStepBar } from './stepBar';
 
@@ -27,6 +28,7 @@ export function createPanel(
   readonly picture: NetworkPicture;
   readonly network: NetworkPanel;
   readonly derivation: DerivationPanel;
+  readonly prediction: PredictionPanel;
 } {
   const title = createTitle();
   const bar = createStepBar(host);
@@ -37,11 +39,13 @@ export function createPanel(
   const charts = new Charts(host, memory);
   const network = createNetworkPanel(host, memory, (quantity) => derivation.explain(quantity));
   const workspace = element('div', { class: 'workspace' }, network.element, derivation.element);
+  const prediction = new PredictionPanel(host, memory, (quantity) => derivation.explain(quantity));
   const conventions = createConventions();
   const announcer = createStepAnnouncer();
   const ofNetwork = [bar, picture, charts, network, conventions];
   root.replaceChildren(
     ...[announcer, title, bar, banners, absence, picture, charts].map((part) => part.element),
+    prediction.element,
     workspace,
     conventions.element,
   );
@@ -51,6 +55,7 @@ export function createPanel(
     picture,
     network,
     derivation,
+    prediction,
     element: root,
     update(state) {
       setAttribute(root, 'data-phase', state.network?.phase ?? 'none');
@@ -60,7 +65,7 @@ export function createPanel(
       banners.update(state);
       absence.update(state);
       for (const part of ofNetwork) part.element.hidden = state.network === null;
-      workspace.hidden = state.network === null;
+      workspace.hidden = prediction.element.hidden = state.network === null;
       if (!state.network) return;
       bar.update(state.network);
       picture.update();

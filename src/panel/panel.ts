@@ -13,6 +13,7 @@ import { checkPageMessage } from './pageMessageCheck';
 import { DerivationRequests } from './derivation/derivationRequests';
 import { pictureView } from './picture/pictureView';
 import { pageHtml } from './pageHtml';
+import { PredictionRequests } from './predict/predictionRequests';
 import { savePicture } from './savePicture';
 import { LayerTables } from './tables/layerTables';
 import { TableRequests } from './tables/tableRequests';
@@ -44,6 +45,7 @@ export class Panel extends Disposable {
   private readonly charts: ChartFeed;
   private readonly picture: ChartFeed;
   private readonly derivation: DerivationRequests;
+  private readonly prediction: PredictionRequests;
   /** Numbers of the runs that are compared in the chart of the loss. */
   private compared: ReadonlySet<number> = new Set();
   private revision = 0;
@@ -73,6 +75,10 @@ export class Panel extends Disposable {
     this.derivation = new DerivationRequests(session, {
       post: (message) => this.post(message),
       copy: (text, what) => void this.copy(text, what),
+      digits: () => readSettings().significantDigits,
+    });
+    this.prediction = new PredictionRequests(session, {
+      post: (message) => this.post(message),
       digits: () => readSettings().significantDigits,
     });
     this.charts = this.register(
@@ -173,8 +179,8 @@ export class Panel extends Disposable {
         // A page that begins says so once it shows them.
         this.charts.setOpen(false);
         this.picture.setOpen(false);
-        this.charts.setOpen(false); // a page that begins says so once it shows them
         this.derivation.restart();
+        this.prediction.restart();
         this.send();
         break;
       case 'move':
@@ -232,6 +238,11 @@ export class Panel extends Disposable {
       case 'stepToNumber':
         this.derivation.handle(message);
         break;
+      case 'predict':
+      case 'guess':
+      case 'showAnswer':
+        this.prediction.handle(message);
+        break;
       case 'reveal':
         void goToText(this.document, message.line, message.character);
         break;
@@ -271,6 +282,7 @@ export class Panel extends Disposable {
       this.picture.changed();
       this.charts.changed();
       this.derivation.send();
+      this.prediction.send();
       if (this.target === null || state.network === null) return;
       this.post({ type: 'reveal', target: this.target });
       this.target = null;

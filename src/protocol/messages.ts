@@ -3,6 +3,7 @@
 import type { DerivationMessage, ExplainMessage } from './derivation';
 import type { MatrixMessage, MatrixRequest } from './matrix';
 import type { PictureMessage, PicturePageMessage } from './picture';
+import type { PredictionMessage, PredictMessage } from './prediction';
 import type { QuantityView } from './quantity';
 import type { RowsMessage, TableMessage } from './tables';
 import type { TimeMessage } from './time';
@@ -44,7 +45,8 @@ export type HostMessage =
   | ChartsMessage
   | ChartReadingMessage
   | PictureMessage
-  | DerivationMessage;
+  | DerivationMessage
+  | PredictionMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =
@@ -58,6 +60,7 @@ export type PageMessage =
   | TableMessage
   | MatrixRequest
   | ExplainMessage
+  | PredictMessage
   /** Put the editor's cursor on a place in the text (0-based). */
   | { readonly type: 'reveal'; readonly document: string; readonly line: number; readonly character: number }
   /** Something went wrong in the page (an exception, a refused message, a CSP violation): the host logs it and says so. */

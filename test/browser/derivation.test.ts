@@ -155,6 +155,41 @@ describe('where a number comes from', () => {
     await frame.locator('#derivation').waitFor({ state: 'hidden' });
   });
 
+  it('is asked for before it is shown: a guess that is wrong, and one that is right', async () => {
+    const { workbench } = vscode;
+    const { page } = workbench;
+    await workbench.runCommand("Backprop: Reset to the Spec's Parameters");
+    await workbench.runCommand('Backprop: Run Forward Pass');
+    await frame.locator('#predict').check();
+    const output = trace.samples[0]!.layers[2]!;
+    const asks = (symbol: string): Promise<void> =>
+      frame.locator(`form[data-question="${symbol}"]`).waitFor({ timeout: 60_000 });
+    const guess = async (text: string): Promise<void> => {
+      await frame.locator('#guess').fill(text);
+      await page.keyboard.press('Enter');
+    };
+    await asks('∂l/∂a₁⁽³⁾');
+    const cell = frame.locator('section[data-layer="3"] tr[data-unit="1"] td[data-quantity="delta"]');
+    await guess(String(-output.dlda[0]!));
+    await frame.locator('#guess-verdict[data-verdict="wrong"]:has-text("y − ŷ")').waitFor();
+    await guess(String(output.dlda[0]! / 2));
+    await frame.locator('#guess-verdict[data-verdict="wrong"]:has-text("factor 2")').waitFor();
+    await guess(output.dlda[0]!.toPrecision(4));
+    await asks('δ₁⁽³⁾');
+    await guess(String(output.dlda[0]));
+    await frame.locator('#guess-verdict[data-verdict="wrong"]:has-text("σ′(z)")').waitFor();
+    assert.equal((await cell.innerText()).trim(), '');
+    await guess(output.delta[0]!.toPrecision(4));
+    await asks('∂l/∂w₁₁⁽³⁾');
+    await frame.locator('#show-answer').click();
+    // The last number of the step: now it is made, and the table shows it.
+    await asks('∂l/∂a₂⁽³⁾');
+    await frame.locator('section[data-layer="3"] tr[data-unit="1"] td[data-quantity="delta"]:not(:empty)').waitFor();
+    assert.equal((await cell.innerText()).trim(), shown(output.delta[0]!));
+    await frame.locator('#predict').uncheck();
+    await frame.locator('form.question').waitFor({ state: 'hidden' });
+  });
+
   it('breaks no content security policy and leaves no exception uncaught', () => {
     assert.deepEqual(vscode.workbench.console.policyViolations, []);
     assert.deepEqual(vscode.workbench.console.uncaught, []);

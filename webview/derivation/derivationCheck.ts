@@ -22,7 +22,7 @@ const mathNode: v.GenericSchema<MathView> = v.variant('kind', [
   v.strictObject({ ...part, kind: v.literal('matrix'), rows: list(list(math)) }),
 ]);
 
-const term = v.strictObject({
+export const term = v.strictObject({
   quantity,
   symbol: math,
   text: v.string(),

@@ -223,7 +223,7 @@ describe('DerivationRequests', () => {
   it('draws the activation with the tangent at z', () => {
     const desk = new Desk(leeText);
     desk.explain([{ kind: 'slope', layer: 1, unit: 0, sample: 0 }]);
-    assert.equal(desk.last.plot?.mark, null);
+    assert.equal(desk.last.plot?.mark ?? null, null);
     desk.session.step('forward');
     assert.equal(desk.last.plot?.mark?.z, 4);
     assert.match(desk.last.plot.text, /z = 4 .*0\.9820.*0\.01766/);
