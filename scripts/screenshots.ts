@@ -1,5 +1,6 @@
 // `npm run screenshots`: the README's picture of the panel, taken in a real VS Code. `npm run screenshots -- FOLDER` takes
-// all the looks that a change of the panel should be judged by: every phase, theme, width and size of network.
+// all the looks that a change of the panel should be judged by (every phase, theme, width and size of network), `-- FOLDER PART`
+// those whose names have that part.
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot, temporaryFolder } from './host/cache';
@@ -64,6 +65,22 @@ const allShots = (folder: string): Shot[] => {
     { ...base, path: at('dark-xor'), theme: 'Default Dark Modern', file: 'xor.backprop.json' },
     { ...base, path: at('light-narrow'), theme: 'Default Light Modern', width: 900 },
     { ...base, path: at('dark-wide'), theme: 'Default Dark Modern', width: 2200, isAlone: true },
+    {
+      ...base,
+      path: at('light-derivation-narrow'),
+      theme: 'Default Light Modern',
+      commands: [backward],
+      width: 900,
+      explained: [...weightOfLee, ['δ₁⁽¹⁾', '∂l/∂a₁⁽¹⁾']],
+    },
+    {
+      ...base,
+      path: at('dark-derivation-big'),
+      theme: 'Default Dark Modern',
+      file: 'big.backprop.json',
+      commands: [backward],
+      explained: [1, big.indexOf('cross-entropy') + 3],
+    },
     { ...base, path: at('dark-big'), theme: 'Default Dark Modern', file: 'big.backprop.json' },
     ...Object.entries(themes).flatMap(([name, theme]) => [
       { ...base, path: at(`${name}-derivation`), theme, commands: [backward], explained: weightOfLee },
@@ -105,13 +122,14 @@ const big = JSON.stringify({
   })),
 });
 
-async function main(folder: string | undefined): Promise<void> {
+async function main(folder: string | undefined, part = ''): Promise<void> {
   const examples = await temporaryFolder('examples');
   const server = await startServer({ version: 'newest' });
   try {
     await cp(join(projectRoot, 'examples'), examples.path, { recursive: true });
     if (folder !== undefined) await writeFile(join(examples.path, 'big.backprop.json'), big);
-    for (const shot of folder === undefined ? [readmeShot] : allShots(folder)) {
+    const shots = folder === undefined ? [readmeShot] : allShots(folder).filter(({ path }) => path.includes(part));
+    for (const shot of shots) {
       await take(server, examples.path, shot);
       console.log(shot.path);
     }
@@ -186,7 +204,7 @@ function phaseAfter({ commands }: Shot): string {
   return last === forward ? 'forward' : last === backward ? 'backward' : last === update ? 'update' : 'start';
 }
 
-main(process.argv[2]).then(
+main(process.argv[2], process.argv[3]).then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(explain(error));

@@ -6,6 +6,7 @@ import { Charts } from './charts';
 import { tag } from './controls';
 import { createConventions } from './conventions';
 import { DerivationPanel } from './derivation/derivationPanel';
+import { pickNumbers } from './derivation/pickNumbers';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
 import type { PageMemory } from './pageMemory';
@@ -16,8 +17,8 @@ import { createStepAnnouncer } from './stepAnnouncer';
 import { createStepBar } from './stepBar';
 
 /**
- * Fills `root`, whose `data-phase`, `data-stale` and `data-revision` say what is shown. `onPick` is told the number that a
- * person selects.
+ * Fills `root`, whose `data-phase`, `data-stale` and `data-revision` say what is shown. A number that a person selects is
+ * explained.
  */
 export function createPanel(
   root: HTMLElement,
@@ -50,6 +51,12 @@ export function createPanel(
     conventions.element,
   );
   keepHeight(root, bar.element);
+  let shown: PanelState['network'] = null;
+  pickNumbers(
+    root,
+    () => shown,
+    (quantity) => derivation.explain(quantity),
+  );
   return {
     charts,
     picture,
@@ -58,6 +65,7 @@ export function createPanel(
     prediction,
     element: root,
     update(state) {
+      shown = state.network;
       setAttribute(root, 'data-phase', state.network?.phase ?? 'none');
       setAttribute(root, 'data-stale', String(state.stale && state.network !== null));
       setAttribute(root, 'data-revision', String(state.revision));
