@@ -166,11 +166,11 @@ async function take(server: VsCodeServer, folder: string, shot: Shot): Promise<v
       await workbench.editor.replace(...shot.mistake);
       await panel.locator('#root[data-stale="true"] #stale').waitFor();
     }
+    if (shot.explained) await showDerivation(workbench, panel, shot.explained);
     if (shot.isAlone) {
       await panel.locator('h1').click();
       await workbench.runCommand('View: Toggle Maximize Editor Group');
     }
-    if (shot.explained) await showDerivation(workbench, panel, shot.explained);
     if (shot.isText) await showText(workbench, shot);
     await workbench.page.mouse.move(0, 0);
     await workbench.screenshot(shot.path);

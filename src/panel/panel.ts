@@ -8,7 +8,7 @@ import type { HeldSession } from '../session/sessionStore';
 import { placeAt } from '../spec/specPlace';
 import { readSettings } from '../settings';
 import { ChartFeed } from './chartFeed';
-import { chartReading, chartsView } from './chartsView';
+import { ChartRequests } from './chartRequests';
 import { checkPageMessage } from './pageMessageCheck';
 import { DerivationRequests } from './derivation/derivationRequests';
 import { pictureView } from './picture/pictureView';
@@ -43,11 +43,10 @@ export class Panel extends Disposable {
   private readonly tables = new LayerTables();
   private readonly requests: TableRequests;
   private readonly charts: ChartFeed;
+  private readonly chartRequests: ChartRequests;
   private readonly picture: ChartFeed;
   private readonly derivation: DerivationRequests;
   private readonly prediction: PredictionRequests;
-  /** Numbers of the runs that are compared in the chart of the loss. */
-  private compared: ReadonlySet<number> = new Set();
   private revision = 0;
   private isReady = false;
   private isSending = false;
@@ -64,26 +63,22 @@ export class Panel extends Disposable {
   ) {
     super();
     const { session } = held;
+    const effects = {
+      post: (message: HostMessage) => this.post(message),
+      copy: (text: string, what: string) => void this.copy(text, what),
+      digits: () => readSettings().significantDigits,
+    };
     this.requests = new TableRequests(session, this.tables, {
-      post: (message) => this.post(message),
+      ...effects,
       changed: () => this.send(),
-      copy: (text, what) => void this.copy(text, what),
       showText: (offset, length) => void showText(this.document, offset, length),
       revision: () => this.revision,
-      digits: () => readSettings().significantDigits,
     });
-    this.derivation = new DerivationRequests(session, {
-      post: (message) => this.post(message),
-      copy: (text, what) => void this.copy(text, what),
-      digits: () => readSettings().significantDigits,
-    });
-    this.prediction = new PredictionRequests(session, {
-      post: (message) => this.post(message),
-      digits: () => readSettings().significantDigits,
-    });
-    this.charts = this.register(
-      new ChartFeed({ basis: () => this.chartBasis(), send: () => this.sendCharts(), after }),
-    );
+    this.derivation = new DerivationRequests(session, effects);
+    this.prediction = new PredictionRequests(session, effects);
+    const charts = new ChartRequests(session, effects);
+    this.chartRequests = charts;
+    this.charts = this.register(new ChartFeed({ basis: () => charts.basis(), send: () => charts.send(), after }));
     this.picture = this.register(
       new ChartFeed({ basis: () => this.pictureBasis(), send: () => this.sendPicture(), after }),
     );
@@ -203,7 +198,7 @@ export class Panel extends Disposable {
         session.cancelTraining();
         break;
       case 'compareRuns':
-        this.compared = new Set(message.runs);
+        this.chartRequests.compare(message.runs);
         this.charts.changed();
         break;
       case 'showCharts':
@@ -216,7 +211,7 @@ export class Panel extends Disposable {
         void savePicture(message).catch((error: unknown) => this.failed(l10n.t('The picture was not saved'), error));
         break;
       case 'readCharts':
-        this.readCharts(message.update);
+        this.chartRequests.read(message.update);
         break;
       case 'selectSample':
         session.selectSample(message.index);
@@ -289,12 +284,6 @@ export class Panel extends Disposable {
     });
   }
 
-  /** What the charts show is a matter of these alone. */
-  private chartBasis(): readonly unknown[] {
-    const { timeline, runs } = this.held.session;
-    return [timeline, timeline?.reached, timeline?.series.size, runs, this.compared, readSettings().significantDigits];
-  }
-
   /** What the picture shows is a matter of these alone. */
   private pictureBasis(): readonly unknown[] {
     const { run, sample } = this.held.session;
@@ -306,29 +295,6 @@ export class Panel extends Disposable {
     if (session.run === null) return;
     const picture = pictureView(session, session.run, readSettings().significantDigits);
     this.post({ type: 'picture', document: this.document, picture });
-  }
-
-  private sendCharts(): void {
-    const { significantDigits } = readSettings();
-    const message: HostMessage = {
-      type: 'charts',
-      document: this.document,
-      charts: chartsView(this.held.session, this.compared, significantDigits),
-      compared: [...this.compared],
-    };
-    this.post(message);
-  }
-
-  private readCharts(update: number): void {
-    const { significantDigits } = readSettings();
-    const charts = chartsView(this.held.session, this.compared, significantDigits);
-    const message: HostMessage = {
-      type: 'chartReading',
-      document: this.document,
-      update,
-      charts: chartReading(charts, update, significantDigits),
-    };
-    this.post(message);
   }
 
   private post(message: HostMessage): void {
