@@ -3,6 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { HostMessage } from '../src/protocol/messages';
+import { costsMessage } from './costs/costsCheck';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const position = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -216,6 +217,7 @@ const hostMessage = v.variant('type', [
     update: count,
     charts: list(v.strictObject({ id: chartId, values: list(maybeNumeral) })),
   }),
+  costsMessage,
   v.strictObject({
     type: v.literal('reveal'),
     target: v.union([

@@ -4,6 +4,7 @@ import type { PanelState } from '../src/protocol/viewState';
 import { createBanners } from './banners';
 import { Charts } from './charts';
 import { tag } from './controls';
+import { Costs } from './costs/costs';
 import { createConventions } from './conventions';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
@@ -22,21 +23,23 @@ export function createPanel(
   host: HostPort,
   memory: PageMemory,
   onPick: OnPick = () => undefined,
-): Part<PanelState> & { readonly charts: Charts; readonly network: NetworkPanel } {
+): Part<PanelState> & { readonly charts: Charts; readonly costs: Costs; readonly network: NetworkPanel } {
   const title = createTitle();
   const bar = createStepBar(host);
   const banners = createBanners(host);
   const absence = createAbsence();
   const charts = new Charts(host, memory);
+  const costs = new Costs(host, memory);
   const network = createNetworkPanel(host, memory, onPick);
   const conventions = createConventions();
   const announcer = createStepAnnouncer();
-  const ofNetwork = [bar, charts, network, conventions];
+  const ofNetwork = [bar, charts, costs, network, conventions];
   root.replaceChildren(
-    ...[announcer, title, bar, banners, absence, charts, network, conventions].map((part) => part.element),
+    ...[announcer, title, bar, banners, absence, charts, network, costs, conventions].map((part) => part.element),
   );
   return {
     charts,
+    costs,
     network,
     element: root,
     update(state) {
@@ -50,6 +53,7 @@ export function createPanel(
       if (!state.network) return;
       bar.update(state.network);
       charts.update(state.network);
+      costs.update();
       network.update(state.network);
       conventions.update(state.network.conventions);
       announcer.update(state.network);

@@ -7,6 +7,7 @@ import type { HostMessage, PageMessage, PanelTarget } from '../protocol/messages
 import type { HeldSession } from '../session/sessionStore';
 import { placeAt } from '../spec/specPlace';
 import { readSettings } from '../settings';
+import { CostsSection } from './costs/costsSection';
 import { ChartFeed } from './chartFeed';
 import { chartReading, chartsView } from './chartsView';
 import { checkPageMessage } from './pageMessageCheck';
@@ -24,6 +25,7 @@ const styleSheets = [
   ['media', 'timeline.css'],
   ['dist', 'webview', 'page.css'],
   ['media', 'charts.css'],
+  ['media', 'costs.css'],
 ] as const;
 
 /** The row of the weights and biases that a target is, by its index in the order of the spec. */
@@ -36,6 +38,7 @@ export class Panel extends Disposable {
   private readonly tables = new LayerTables();
   private readonly requests: TableRequests;
   private readonly charts: ChartFeed;
+  private readonly costs: CostsSection;
   /** Numbers of the runs that are compared in the chart of the loss. */
   private compared: ReadonlySet<number> = new Set();
   private revision = 0;
@@ -64,6 +67,15 @@ export class Panel extends Disposable {
     });
     this.charts = this.register(
       new ChartFeed({ basis: () => this.chartBasis(), send: () => this.sendCharts(), after }),
+    );
+    this.costs = this.register(
+      new CostsSection({
+        session,
+        after,
+        now: () => performance.now(),
+        language: vscode.env.language,
+        post: (message) => this.post(message),
+      }),
     );
     this.register(held);
     this.register(
@@ -154,6 +166,7 @@ export class Panel extends Disposable {
       case 'ready':
         this.isReady = true;
         this.requests.forgetMatrices();
+        this.costs.setOpen(false);
         this.charts.setOpen(false); // a page that begins says so once it shows them
         this.send();
         break;
@@ -185,6 +198,9 @@ export class Panel extends Disposable {
         break;
       case 'readCharts':
         this.readCharts(message.update);
+        break;
+      case 'showCosts':
+        this.costs.setOpen(message.isOpen);
         break;
       case 'selectSample':
         session.selectSample(message.index);
@@ -237,6 +253,7 @@ export class Panel extends Disposable {
       this.panel.title = l10n.t('Backprop: {0}', state.fileName);
       this.post({ type: 'state', state });
       this.charts.changed();
+      this.costs.changed();
       if (this.target === null || state.network === null) return;
       this.post({ type: 'reveal', target: this.target });
       this.target = null;

@@ -1,5 +1,6 @@
 // The messages between the extension host and the panel's page: one union for each direction. Types only: each side
 // checks at run time what it receives (src/panel/pageMessageCheck.ts, webview/hostMessageCheck.ts).
+import type { CostsMessage, ShowCostsMessage } from './costs';
 import type { MatrixMessage, MatrixRequest } from './matrix';
 import type { RowsMessage, TableMessage } from './tables';
 import type { TimeMessage } from './time';
@@ -28,7 +29,13 @@ export interface RevealMessage {
 }
 
 export type HostMessage =
-  StateMessage | RowsMessage | MatrixMessage | RevealMessage | ChartsMessage | ChartReadingMessage;
+  | StateMessage
+  | RowsMessage
+  | MatrixMessage
+  | RevealMessage
+  | ChartsMessage
+  | ChartReadingMessage
+  | CostsMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =
@@ -36,6 +43,7 @@ export type PageMessage =
   | { readonly type: 'ready' }
   | TimeMessage
   | TrainingMessage
+  | ShowCostsMessage
   /** `index`: 0-based position in the spec's data. */
   | { readonly type: 'selectSample'; readonly document: string; readonly index: number }
   | TableMessage
