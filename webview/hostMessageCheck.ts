@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { HostMessage } from '../src/protocol/messages';
 import { costsMessage } from './costs/costsCheck';
+import { planeMessage, planeReadingMessage } from './plane/planeCheck';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const position = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -218,6 +219,8 @@ const hostMessage = v.variant('type', [
     charts: list(v.strictObject({ id: chartId, values: list(maybeNumeral) })),
   }),
   costsMessage,
+  planeMessage,
+  planeReadingMessage,
   v.strictObject({
     type: v.literal('reveal'),
     target: v.union([

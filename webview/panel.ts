@@ -10,9 +10,18 @@ import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
 import type { PageMemory } from './pageMemory';
 import { createNetworkPanel, type NetworkPanel } from './networkPanel';
+import { Plane } from './plane/plane';
 import type { OnPick } from './pickedQuantity';
 import { createStepAnnouncer } from './stepAnnouncer';
 import { createStepBar } from './stepBar';
+
+/** The parts that messages of their own go to. */
+export interface PanelPage extends Part<PanelState> {
+  readonly charts: Charts;
+  readonly plane: Plane;
+  readonly network: NetworkPanel;
+  readonly costs: Costs;
+}
 
 /**
  * Fills `root`, whose `data-phase`, `data-stale` and `data-revision` say what is shown. `onPick` is told the number that a
@@ -23,24 +32,28 @@ export function createPanel(
   host: HostPort,
   memory: PageMemory,
   onPick: OnPick = () => undefined,
-): Part<PanelState> & { readonly charts: Charts; readonly costs: Costs; readonly network: NetworkPanel } {
+): PanelPage {
   const title = createTitle();
   const bar = createStepBar(host);
   const banners = createBanners(host);
   const absence = createAbsence();
   const charts = new Charts(host, memory);
   const costs = new Costs(host, memory);
+  const plane = new Plane(host, memory);
   const network = createNetworkPanel(host, memory, onPick);
   const conventions = createConventions();
   const announcer = createStepAnnouncer();
-  const ofNetwork = [bar, charts, costs, network, conventions];
+  const ofNetwork = [bar, charts, plane, network, costs, conventions];
   root.replaceChildren(
-    ...[announcer, title, bar, banners, absence, charts, network, costs, conventions].map((part) => part.element),
+    ...[announcer, title, bar, banners, absence, charts, plane, network, costs, conventions].map(
+      (part) => part.element,
+    ),
   );
   return {
     charts,
-    costs,
+    plane,
     network,
+    costs,
     element: root,
     update(state) {
       setAttribute(root, 'data-phase', state.network?.phase ?? 'none');
@@ -54,6 +67,7 @@ export function createPanel(
       bar.update(state.network);
       charts.update(state.network);
       costs.update();
+      plane.update(state.network);
       network.update(state.network);
       conventions.update(state.network.conventions);
       announcer.update(state.network);

@@ -12,6 +12,7 @@ import { ChartFeed } from './chartFeed';
 import { chartReading, chartsView } from './chartsView';
 import { checkPageMessage } from './pageMessageCheck';
 import { pageHtml } from './pageHtml';
+import { PlaneSection } from './plane/planeSection';
 import { LayerTables } from './tables/layerTables';
 import { TableRequests } from './tables/tableRequests';
 import { goToText, showText } from './textPlace';
@@ -26,6 +27,7 @@ const styleSheets = [
   ['dist', 'webview', 'page.css'],
   ['media', 'charts.css'],
   ['media', 'costs.css'],
+  ['media', 'plane.css'],
 ] as const;
 
 /** The row of the weights and biases that a target is, by its index in the order of the spec. */
@@ -39,6 +41,7 @@ export class Panel extends Disposable {
   private readonly requests: TableRequests;
   private readonly charts: ChartFeed;
   private readonly costs: CostsSection;
+  private readonly plane: PlaneSection;
   /** Numbers of the runs that are compared in the chart of the loss. */
   private compared: ReadonlySet<number> = new Set();
   private revision = 0;
@@ -74,6 +77,14 @@ export class Panel extends Disposable {
         after,
         now: () => performance.now(),
         language: vscode.env.language,
+        post: (message) => this.post(message),
+      }),
+    );
+    this.plane = this.register(
+      new PlaneSection({
+        session,
+        after,
+        digits: () => readSettings().significantDigits,
         post: (message) => this.post(message),
       }),
     );
@@ -167,6 +178,7 @@ export class Panel extends Disposable {
         this.isReady = true;
         this.requests.forgetMatrices();
         this.costs.setOpen(false);
+        this.plane.setOpen(false);
         this.charts.setOpen(false); // a page that begins says so once it shows them
         this.send();
         break;
@@ -201,6 +213,11 @@ export class Panel extends Disposable {
         break;
       case 'showCosts':
         this.costs.setOpen(message.isOpen);
+        break;
+      case 'showPlane':
+      case 'choosePlaneOutput':
+      case 'readPlane':
+        this.plane.handle(message);
         break;
       case 'selectSample':
         session.selectSample(message.index);
@@ -254,6 +271,7 @@ export class Panel extends Disposable {
       this.post({ type: 'state', state });
       this.charts.changed();
       this.costs.changed();
+      this.plane.changed();
       if (this.target === null || state.network === null) return;
       this.post({ type: 'reveal', target: this.target });
       this.target = null;

@@ -2,6 +2,7 @@
 // checks at run time what it receives (src/panel/pageMessageCheck.ts, webview/hostMessageCheck.ts).
 import type { CostsMessage, ShowCostsMessage } from './costs';
 import type { MatrixMessage, MatrixRequest } from './matrix';
+import type { PlaneMessage, PlanePageMessage, PlaneReadingMessage } from './plane';
 import type { RowsMessage, TableMessage } from './tables';
 import type { TimeMessage } from './time';
 import type { ChartReadingMessage, ChartsMessage, TrainingMessage } from './training';
@@ -35,7 +36,9 @@ export type HostMessage =
   | RevealMessage
   | ChartsMessage
   | ChartReadingMessage
-  | CostsMessage;
+  | CostsMessage
+  | PlaneMessage
+  | PlaneReadingMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =
@@ -44,6 +47,7 @@ export type PageMessage =
   | TimeMessage
   | TrainingMessage
   | ShowCostsMessage
+  | PlanePageMessage
   /** `index`: 0-based position in the spec's data. */
   | { readonly type: 'selectSample'; readonly document: string; readonly index: number }
   | TableMessage
