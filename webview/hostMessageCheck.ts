@@ -3,16 +3,14 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { HostMessage } from '../src/protocol/messages';
+import { count, list, numbers, numeral } from './commonChecks';
 import { costsMessage } from './costs/costsCheck';
 import { planeMessage, planeReadingMessage } from './plane/planeCheck';
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const position = v.pipe(v.number(), v.integer(), v.minValue(1));
-const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
 const rowWindow = <Row extends v.GenericSchema>(row: Row) =>
   v.strictObject({ start: count, total: count, rows: list(row) });
 
-const numeral = v.strictObject({ text: v.string(), exact: v.string() });
 const maybeNumeral = v.nullable(numeral);
 const symbol = v.strictObject({ base: v.string(), sub: v.string(), sup: v.string() });
 
@@ -152,8 +150,6 @@ const run = v.strictObject({
   end: v.string(),
   loss: maybeNumeral,
 });
-
-const numbers = v.instance(Float64Array);
 
 const chartId = v.picklist(['loss', 'gradientNorm', 'updateRatio']);
 
