@@ -7,12 +7,13 @@ import type { HostMessage, PageMessage, PanelTarget } from '../protocol/messages
 import type { HeldSession } from '../session/sessionStore';
 import { placeAt } from '../spec/specPlace';
 import { readSettings } from '../settings';
-import { ChartFeed } from './chartFeed';
-import { chartReading, chartsView } from './chartsView';
+import { CostsSection } from './costs/costsSection';
+import { ChartsSection } from './chartsSection';
 import { checkPageMessage } from './pageMessageCheck';
-import { pictureView } from './picture/pictureView';
+import { PictureSection } from './picture/pictureSection';
 import { pageHtml } from './pageHtml';
 import { savePicture } from './savePicture';
+import { PlaneSection } from './plane/planeSection';
 import { LayerTables } from './tables/layerTables';
 import { TableRequests } from './tables/tableRequests';
 import { goToText, showText } from './textPlace';
@@ -27,6 +28,8 @@ const styleSheets = [
   ['dist', 'webview', 'page.css'],
   ['media', 'charts.css'],
   ['media', 'picture.css'],
+  ['media', 'costs.css'],
+  ['media', 'plane.css'],
 ] as const;
 
 /** The row of the weights and biases that a target is, by its index in the order of the spec. */
@@ -38,10 +41,12 @@ function rowOf(target: PanelTarget | null): { readonly layer: number; readonly i
 export class Panel extends Disposable {
   private readonly tables = new LayerTables();
   private readonly requests: TableRequests;
-  private readonly charts: ChartFeed;
-  private readonly picture: ChartFeed;
-  /** Numbers of the runs that are compared in the chart of the loss. */
-  private compared: ReadonlySet<number> = new Set();
+  private readonly charts: ChartsSection;
+  private readonly picture: PictureSection;
+  private readonly costs: CostsSection;
+  private readonly plane: PlaneSection;
+  /** What is sent to the page only while it shows it. */
+  private readonly sections: readonly { setOpen(isOpen: boolean): void; changed(): void }[];
   private revision = 0;
   private isReady = false;
   private isSending = false;
@@ -66,12 +71,19 @@ export class Panel extends Disposable {
       revision: () => this.revision,
       digits: () => readSettings().significantDigits,
     });
-    this.charts = this.register(
-      new ChartFeed({ basis: () => this.chartBasis(), send: () => this.sendCharts(), after }),
+    const basics = {
+      session,
+      after,
+      digits: () => readSettings().significantDigits,
+      post: (message: HostMessage) => this.post(message),
+    };
+    this.charts = this.register(new ChartsSection(basics));
+    this.picture = this.register(new PictureSection(basics));
+    this.plane = this.register(new PlaneSection(basics));
+    this.costs = this.register(
+      new CostsSection({ ...basics, now: () => performance.now(), language: vscode.env.language }),
     );
-    this.picture = this.register(
-      new ChartFeed({ basis: () => this.pictureBasis(), send: () => this.sendPicture(), after }),
-    );
+    this.sections = [this.charts, this.picture, this.plane, this.costs];
     this.register(held);
     this.register(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
@@ -162,8 +174,7 @@ export class Panel extends Disposable {
         this.isReady = true;
         this.requests.forgetMatrices();
         // A page that begins says so once it shows them.
-        this.charts.setOpen(false);
-        this.picture.setOpen(false);
+        for (const section of this.sections) section.setOpen(false);
         this.send();
         break;
       case 'move':
@@ -186,11 +197,9 @@ export class Panel extends Disposable {
         session.cancelTraining();
         break;
       case 'compareRuns':
-        this.compared = new Set(message.runs);
-        this.charts.changed();
-        break;
       case 'showCharts':
-        this.charts.setOpen(message.isOpen);
+      case 'readCharts':
+        this.charts.handle(message);
         break;
       case 'showPicture':
         this.picture.setOpen(message.isOpen);
@@ -198,8 +207,13 @@ export class Panel extends Disposable {
       case 'savePicture':
         void savePicture(message).catch((error: unknown) => this.failed(l10n.t('The picture was not saved'), error));
         break;
-      case 'readCharts':
-        this.readCharts(message.update);
+      case 'showCosts':
+        this.costs.setOpen(message.isOpen);
+        break;
+      case 'showPlane':
+      case 'choosePlaneOutput':
+      case 'readPlane':
+        this.plane.handle(message);
         break;
       case 'selectSample':
         session.selectSample(message.index);
@@ -251,54 +265,11 @@ export class Panel extends Disposable {
       const state = viewState(session, ++this.revision, this.tables, this.requests.selected, significantDigits);
       this.panel.title = l10n.t('Backprop: {0}', state.fileName);
       this.post({ type: 'state', state });
-      this.picture.changed();
-      this.charts.changed();
+      for (const section of this.sections) section.changed();
       if (this.target === null || state.network === null) return;
       this.post({ type: 'reveal', target: this.target });
       this.target = null;
     });
-  }
-
-  /** What the charts show is a matter of these alone. */
-  private chartBasis(): readonly unknown[] {
-    const { timeline, runs } = this.held.session;
-    return [timeline, timeline?.reached, timeline?.series.size, runs, this.compared, readSettings().significantDigits];
-  }
-
-  /** What the picture shows is a matter of these alone. */
-  private pictureBasis(): readonly unknown[] {
-    const { run, sample } = this.held.session;
-    return [run, sample, readSettings().significantDigits];
-  }
-
-  private sendPicture(): void {
-    const { session } = this.held;
-    if (session.run === null) return;
-    const picture = pictureView(session, session.run, readSettings().significantDigits);
-    this.post({ type: 'picture', document: this.document, picture });
-  }
-
-  private sendCharts(): void {
-    const { significantDigits } = readSettings();
-    const message: HostMessage = {
-      type: 'charts',
-      document: this.document,
-      charts: chartsView(this.held.session, this.compared, significantDigits),
-      compared: [...this.compared],
-    };
-    this.post(message);
-  }
-
-  private readCharts(update: number): void {
-    const { significantDigits } = readSettings();
-    const charts = chartsView(this.held.session, this.compared, significantDigits);
-    const message: HostMessage = {
-      type: 'chartReading',
-      document: this.document,
-      update,
-      charts: chartReading(charts, update, significantDigits),
-    };
-    this.post(message);
   }
 
   private post(message: HostMessage): void {

@@ -1,7 +1,9 @@
 // The messages between the extension host and the panel's page: one union for each direction. Types only: each side
 // checks at run time what it receives (src/panel/pageMessageCheck.ts, webview/hostMessageCheck.ts).
+import type { CostsMessage, ShowCostsMessage } from './costs';
 import type { MatrixMessage, MatrixRequest } from './matrix';
 import type { PictureMessage, PicturePageMessage } from './picture';
+import type { PlaneMessage, PlanePageMessage, PlaneReadingMessage } from './plane';
 import type { RowsMessage, TableMessage } from './tables';
 import type { TimeMessage } from './time';
 import type { ChartReadingMessage, ChartsMessage, TrainingMessage } from './training';
@@ -29,7 +31,16 @@ export interface RevealMessage {
 }
 
 export type HostMessage =
-  StateMessage | RowsMessage | MatrixMessage | RevealMessage | ChartsMessage | ChartReadingMessage | PictureMessage;
+  | StateMessage
+  | RowsMessage
+  | MatrixMessage
+  | RevealMessage
+  | ChartsMessage
+  | ChartReadingMessage
+  | PictureMessage
+  | CostsMessage
+  | PlaneMessage
+  | PlaneReadingMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =
@@ -38,6 +49,8 @@ export type PageMessage =
   | TimeMessage
   | TrainingMessage
   | PicturePageMessage
+  | ShowCostsMessage
+  | PlanePageMessage
   /** `index`: 0-based position in the spec's data. */
   | { readonly type: 'selectSample'; readonly document: string; readonly index: number }
   | TableMessage
