@@ -100,8 +100,15 @@ describe('the matrix of a large layer', () => {
       const list = document.querySelector('section[data-layer="1"] .parameter-list .scroll-region');
       list.scrollTop = list.scrollHeight / 2;
     }`);
-    const row = '.parameter-list tr[data-symbol^="w65,"]';
-    await frame.locator(`section[data-layer="1"] ${row}`).first().waitFor({ state: 'attached', timeout: 60_000 });
+    const rows = 'section[data-layer="1"] .parameter-list tr[data-index]';
+    await frame.locator(`${rows}[data-symbol^="w65,"]`).first().waitFor({ state: 'attached', timeout: 60_000 });
+    const seen = await frame.evaluate<number[]>(`(() => {
+      const list = document.querySelector('section[data-layer="1"] .parameter-list .scroll-region');
+      const { top, bottom } = list.getBoundingClientRect();
+      const isSeen = (row) => row.getBoundingClientRect().top > top && row.getBoundingClientRect().bottom < bottom;
+      return [...list.querySelectorAll('tr[data-index]')].filter(isSeen).map((row) => Number(row.dataset.index));
+    })()`);
+    assert.ok(seen.length > 8 && seen.every((index) => Math.abs(index - 50_240) < 100), `in sight: ${seen.join(' ')}`);
     assert.equal(await frame.evaluate('globalThis.unitChanges'), 0);
   });
 
