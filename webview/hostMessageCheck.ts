@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import type { HostMessage } from '../src/protocol/messages';
 import { count, list, maybeNumeral, numeral, position, step } from './checkedParts';
 import { pictureView } from './picture/pictureCheck';
+import { costsMessage } from './costs/costsCheck';
 
 const rowWindow = <Row extends v.GenericSchema>(row: Row) =>
   v.strictObject({ start: count, total: count, rows: list(row) });
@@ -207,6 +208,7 @@ const hostMessage = v.variant('type', [
     update: count,
     charts: list(v.strictObject({ id: chartId, values: list(maybeNumeral) })),
   }),
+  costsMessage,
   v.strictObject({
     type: v.literal('reveal'),
     target: v.union([

@@ -61,6 +61,10 @@ export class HostPort {
     this.#post({ type: 'compareRuns', document: this.document, runs });
   }
 
+  showCosts(isOpen: boolean): void {
+    this.#post({ type: 'showCosts', document: this.document, isOpen });
+  }
+
   selectSample(index: number): void {
     this.#post({ type: 'selectSample', document: this.document, index });
   }

@@ -4,6 +4,7 @@ import type { PanelState } from '../src/protocol/viewState';
 import { createBanners } from './banners';
 import { Charts } from './charts';
 import { tag } from './controls';
+import { Costs } from './costs/costs';
 import { createConventions } from './conventions';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
@@ -14,6 +15,14 @@ import type { OnPick } from './pickedQuantity';
 import { createStepAnnouncer } from './stepAnnouncer';
 import { createStepBar } from './stepBar';
 
+/** The parts that messages of their own go to. */
+export interface PanelPage extends Part<PanelState> {
+  readonly picture: NetworkPicture;
+  readonly charts: Charts;
+  readonly network: NetworkPanel;
+  readonly costs: Costs;
+}
+
 /**
  * Fills `root`, whose `data-phase`, `data-stale` and `data-revision` say what is shown. `onPick` is told the number that a
  * person selects.
@@ -23,23 +32,27 @@ export function createPanel(
   host: HostPort,
   memory: PageMemory,
   onPick: OnPick = () => undefined,
-): Part<PanelState> & { readonly charts: Charts; readonly picture: NetworkPicture; readonly network: NetworkPanel } {
+): PanelPage {
   const title = createTitle();
   const bar = createStepBar(host);
   const banners = createBanners(host);
   const absence = createAbsence();
   const picture = new NetworkPicture(host, memory, onPick);
   const charts = new Charts(host, memory);
+  const costs = new Costs(host, memory);
   const network = createNetworkPanel(host, memory, onPick);
   const conventions = createConventions();
   const announcer = createStepAnnouncer();
-  const ofNetwork = [bar, picture, charts, network, conventions];
+  const ofNetwork = [bar, picture, charts, network, costs, conventions];
   root.replaceChildren(
-    ...[announcer, title, bar, banners, absence, picture, charts, network, conventions].map((part) => part.element),
+    ...[announcer, title, bar, banners, absence, picture, charts, network, costs, conventions].map(
+      (part) => part.element,
+    ),
   );
   return {
     charts,
     picture,
+    costs,
     network,
     element: root,
     update(state) {
@@ -54,6 +67,7 @@ export function createPanel(
       bar.update(state.network);
       picture.update();
       charts.update(state.network);
+      costs.update();
       network.update(state.network);
       conventions.update(state.network.conventions);
       announcer.update(state.network);

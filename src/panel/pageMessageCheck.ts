@@ -42,6 +42,7 @@ const pageMessage: v.GenericSchema<PageMessage> = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('readCharts'), document: v.string(), update: position }),
   v.strictObject({ type: v.literal('compareRuns'), document: v.string(), runs: v.array(position) }),
+  v.strictObject({ type: v.literal('showCosts'), document: v.string(), isOpen: v.boolean() }),
   v.strictObject({ type: v.literal('selectSample'), document: v.string(), index: position }),
   v.strictObject({ type: v.literal('scope'), document: v.string(), table: tableName, scope }),
   v.strictObject({ type: v.literal('showRows'), ...ofTable, start: position, count: position }),

@@ -7,6 +7,7 @@ import type { HostMessage, PageMessage, PanelTarget } from '../protocol/messages
 import type { HeldSession } from '../session/sessionStore';
 import { placeAt } from '../spec/specPlace';
 import { readSettings } from '../settings';
+import { CostsSection } from './costs/costsSection';
 import { ChartFeed } from './chartFeed';
 import { chartReading, chartsView } from './chartsView';
 import { checkPageMessage } from './pageMessageCheck';
@@ -27,6 +28,7 @@ const styleSheets = [
   ['dist', 'webview', 'page.css'],
   ['media', 'charts.css'],
   ['media', 'picture.css'],
+  ['media', 'costs.css'],
 ] as const;
 
 /** The row of the weights and biases that a target is, by its index in the order of the spec. */
@@ -40,6 +42,7 @@ export class Panel extends Disposable {
   private readonly requests: TableRequests;
   private readonly charts: ChartFeed;
   private readonly picture: ChartFeed;
+  private readonly costs: CostsSection;
   /** Numbers of the runs that are compared in the chart of the loss. */
   private compared: ReadonlySet<number> = new Set();
   private revision = 0;
@@ -71,6 +74,15 @@ export class Panel extends Disposable {
     );
     this.picture = this.register(
       new ChartFeed({ basis: () => this.pictureBasis(), send: () => this.sendPicture(), after }),
+    );
+    this.costs = this.register(
+      new CostsSection({
+        session,
+        after,
+        now: () => performance.now(),
+        language: vscode.env.language,
+        post: (message) => this.post(message),
+      }),
     );
     this.register(held);
     this.register(
@@ -164,6 +176,7 @@ export class Panel extends Disposable {
         // A page that begins says so once it shows them.
         this.charts.setOpen(false);
         this.picture.setOpen(false);
+        this.costs.setOpen(false);
         this.send();
         break;
       case 'move':
@@ -200,6 +213,9 @@ export class Panel extends Disposable {
         break;
       case 'readCharts':
         this.readCharts(message.update);
+        break;
+      case 'showCosts':
+        this.costs.setOpen(message.isOpen);
         break;
       case 'selectSample':
         session.selectSample(message.index);
@@ -253,6 +269,7 @@ export class Panel extends Disposable {
       this.post({ type: 'state', state });
       this.picture.changed();
       this.charts.changed();
+      this.costs.changed();
       if (this.target === null || state.network === null) return;
       this.post({ type: 'reveal', target: this.target });
       this.target = null;

@@ -1,5 +1,6 @@
 // The messages between the extension host and the panel's page: one union for each direction. Types only: each side
 // checks at run time what it receives (src/panel/pageMessageCheck.ts, webview/hostMessageCheck.ts).
+import type { CostsMessage, ShowCostsMessage } from './costs';
 import type { MatrixMessage, MatrixRequest } from './matrix';
 import type { PictureMessage, PicturePageMessage } from './picture';
 import type { RowsMessage, TableMessage } from './tables';
@@ -29,7 +30,14 @@ export interface RevealMessage {
 }
 
 export type HostMessage =
-  StateMessage | RowsMessage | MatrixMessage | RevealMessage | ChartsMessage | ChartReadingMessage | PictureMessage;
+  | StateMessage
+  | RowsMessage
+  | MatrixMessage
+  | RevealMessage
+  | ChartsMessage
+  | ChartReadingMessage
+  | PictureMessage
+  | CostsMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =
@@ -38,6 +46,7 @@ export type PageMessage =
   | TimeMessage
   | TrainingMessage
   | PicturePageMessage
+  | ShowCostsMessage
   /** `index`: 0-based position in the spec's data. */
   | { readonly type: 'selectSample'; readonly document: string; readonly index: number }
   | TableMessage
