@@ -6,6 +6,7 @@ import type { HostMessage } from '../src/protocol/messages';
 import { count, list, maybeNumeral, numeral, position, step } from './checkedParts';
 import { pictureView } from './picture/pictureCheck';
 import { costsMessage } from './costs/costsCheck';
+import { planeMessage, planeReadingMessage } from './plane/planeCheck';
 
 const rowWindow = <Row extends v.GenericSchema>(row: Row) =>
   v.strictObject({ start: count, total: count, rows: list(row) });
@@ -209,6 +210,8 @@ const hostMessage = v.variant('type', [
     charts: list(v.strictObject({ id: chartId, values: list(maybeNumeral) })),
   }),
   costsMessage,
+  planeMessage,
+  planeReadingMessage,
   v.strictObject({
     type: v.literal('reveal'),
     target: v.union([

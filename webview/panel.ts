@@ -11,6 +11,7 @@ import type { HostPort } from './hostPort';
 import type { PageMemory } from './pageMemory';
 import { NetworkPicture } from './picture/networkPicture';
 import { createNetworkPanel, type NetworkPanel } from './networkPanel';
+import { Plane } from './plane/plane';
 import type { OnPick } from './pickedQuantity';
 import { createStepAnnouncer } from './stepAnnouncer';
 import { createStepBar } from './stepBar';
@@ -19,6 +20,7 @@ import { createStepBar } from './stepBar';
 export interface PanelPage extends Part<PanelState> {
   readonly picture: NetworkPicture;
   readonly charts: Charts;
+  readonly plane: Plane;
   readonly network: NetworkPanel;
   readonly costs: Costs;
 }
@@ -40,20 +42,22 @@ export function createPanel(
   const picture = new NetworkPicture(host, memory, onPick);
   const charts = new Charts(host, memory);
   const costs = new Costs(host, memory);
+  const plane = new Plane(host, memory);
   const network = createNetworkPanel(host, memory, onPick);
   const conventions = createConventions();
   const announcer = createStepAnnouncer();
-  const ofNetwork = [bar, picture, charts, network, costs, conventions];
+  const ofNetwork = [bar, picture, charts, plane, network, costs, conventions];
   root.replaceChildren(
-    ...[announcer, title, bar, banners, absence, picture, charts, network, costs, conventions].map(
+    ...[announcer, title, bar, banners, absence, picture, charts, plane, network, costs, conventions].map(
       (part) => part.element,
     ),
   );
   return {
     charts,
     picture,
-    costs,
+    plane,
     network,
+    costs,
     element: root,
     update(state) {
       setAttribute(root, 'data-phase', state.network?.phase ?? 'none');
@@ -68,6 +72,7 @@ export function createPanel(
       picture.update();
       charts.update(state.network);
       costs.update();
+      plane.update(state.network);
       network.update(state.network);
       conventions.update(state.network.conventions);
       announcer.update(state.network);

@@ -14,6 +14,7 @@ import { checkPageMessage } from './pageMessageCheck';
 import { pictureView } from './picture/pictureView';
 import { pageHtml } from './pageHtml';
 import { savePicture } from './savePicture';
+import { PlaneSection } from './plane/planeSection';
 import { LayerTables } from './tables/layerTables';
 import { TableRequests } from './tables/tableRequests';
 import { goToText, showText } from './textPlace';
@@ -29,6 +30,7 @@ const styleSheets = [
   ['media', 'charts.css'],
   ['media', 'picture.css'],
   ['media', 'costs.css'],
+  ['media', 'plane.css'],
 ] as const;
 
 /** The row of the weights and biases that a target is, by its index in the order of the spec. */
@@ -43,6 +45,7 @@ export class Panel extends Disposable {
   private readonly charts: ChartFeed;
   private readonly picture: ChartFeed;
   private readonly costs: CostsSection;
+  private readonly plane: PlaneSection;
   /** Numbers of the runs that are compared in the chart of the loss. */
   private compared: ReadonlySet<number> = new Set();
   private revision = 0;
@@ -81,6 +84,14 @@ export class Panel extends Disposable {
         after,
         now: () => performance.now(),
         language: vscode.env.language,
+        post: (message) => this.post(message),
+      }),
+    );
+    this.plane = this.register(
+      new PlaneSection({
+        session,
+        after,
+        digits: () => readSettings().significantDigits,
         post: (message) => this.post(message),
       }),
     );
@@ -177,6 +188,7 @@ export class Panel extends Disposable {
         this.charts.setOpen(false);
         this.picture.setOpen(false);
         this.costs.setOpen(false);
+        this.plane.setOpen(false);
         this.send();
         break;
       case 'move':
@@ -216,6 +228,11 @@ export class Panel extends Disposable {
         break;
       case 'showCosts':
         this.costs.setOpen(message.isOpen);
+        break;
+      case 'showPlane':
+      case 'choosePlaneOutput':
+      case 'readPlane':
+        this.plane.handle(message);
         break;
       case 'selectSample':
         session.selectSample(message.index);
@@ -270,6 +287,7 @@ export class Panel extends Disposable {
       this.picture.changed();
       this.charts.changed();
       this.costs.changed();
+      this.plane.changed();
       if (this.target === null || state.network === null) return;
       this.post({ type: 'reveal', target: this.target });
       this.target = null;

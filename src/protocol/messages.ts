@@ -3,6 +3,7 @@
 import type { CostsMessage, ShowCostsMessage } from './costs';
 import type { MatrixMessage, MatrixRequest } from './matrix';
 import type { PictureMessage, PicturePageMessage } from './picture';
+import type { PlaneMessage, PlanePageMessage, PlaneReadingMessage } from './plane';
 import type { RowsMessage, TableMessage } from './tables';
 import type { TimeMessage } from './time';
 import type { ChartReadingMessage, ChartsMessage, TrainingMessage } from './training';
@@ -37,7 +38,9 @@ export type HostMessage =
   | ChartsMessage
   | ChartReadingMessage
   | PictureMessage
-  | CostsMessage;
+  | CostsMessage
+  | PlaneMessage
+  | PlaneReadingMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =
@@ -47,6 +50,7 @@ export type PageMessage =
   | TrainingMessage
   | PicturePageMessage
   | ShowCostsMessage
+  | PlanePageMessage
   /** `index`: 0-based position in the spec's data. */
   | { readonly type: 'selectSample'; readonly document: string; readonly index: number }
   | TableMessage
