@@ -10,6 +10,7 @@ export const list = <Item extends v.GenericSchema>(
   v.pipe(v.array(item), v.readonly());
 
 export const numeral = v.strictObject({ text: v.string(), exact: v.string() });
+export const numbers = v.instance(Float64Array);
 export const maybeNumeral = v.nullable(numeral);
 
 export const step = v.strictObject({

@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { HostMessage } from '../src/protocol/messages';
-import { count, list, maybeNumeral, numeral, position, step } from './checkedParts';
+import { count, list, maybeNumeral, numbers, numeral, position, step } from './checkedParts';
 import { pictureView } from './picture/pictureCheck';
 import { costsMessage } from './costs/costsCheck';
 import { planeMessage, planeReadingMessage } from './plane/planeCheck';
@@ -142,8 +142,6 @@ const run = v.strictObject({
   end: v.string(),
   loss: maybeNumeral,
 });
-
-const numbers = v.instance(Float64Array);
 
 const chartId = v.picklist(['loss', 'gradientNorm', 'updateRatio']);
 

@@ -1,16 +1,16 @@
 // The run-time check of the costs that the host sends.
 import * as v from 'valibot';
+import { count, list, numeral } from '../checkedParts';
 
-const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
-const count = v.strictObject({ text: v.string(), exact: v.string(), bar: v.number() });
+const bar = v.strictObject({ ...numeral.entries, bar: v.number() });
 
 const way = v.strictObject({
   way: v.picklist(['expanded', 'differences', 'samples', 'matrices']),
   name: v.string(),
   description: v.string(),
-  multiplications: count,
+  multiplications: bar,
   ratio: v.string(),
-  operations: count,
+  operations: bar,
   operationKind: v.string(),
   time: v.strictObject({
     kind: v.picklist(['measured', 'waiting', 'left out']),
@@ -25,8 +25,8 @@ const growth = v.strictObject({
   columns: list(v.string()),
   rows: list(
     v.strictObject({
-      added: v.pipe(v.number(), v.integer(), v.minValue(0)),
-      cells: list(v.strictObject({ ...count.entries, factor: v.string() })),
+      added: count,
+      cells: list(v.strictObject({ ...bar.entries, factor: v.string() })),
     }),
   ),
 });

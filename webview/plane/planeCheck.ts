@@ -1,10 +1,7 @@
 // The run-time check of what the host sends of the input plane.
 import * as v from 'valibot';
+import { count, list, numbers, numeral } from '../checkedParts';
 
-const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const numbers = v.instance(Float64Array);
-const numeral = v.strictObject({ text: v.string(), exact: v.string() });
 const axis = v.strictObject({ name: v.string(), ticks: list(v.strictObject({ at: v.number(), text: v.string() })) });
 
 const plane = v.strictObject({

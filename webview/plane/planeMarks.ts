@@ -89,13 +89,18 @@ export function paintMark(
   size: number,
 ): void {
   traceMark(context, k, x, y, size);
-  context.lineJoin = 'round';
-  context.strokeStyle = theme.ground;
-  context.lineWidth = 5;
-  context.stroke();
-  context.strokeStyle = theme.ink;
-  context.lineWidth = 2.5;
-  context.stroke();
+  strokeSeen(context, theme, 2.5);
   context.fillStyle = theme.color(k);
   context.fill();
+}
+
+/** Draws the path in ink, with an edge in the colour of the page, so that it is seen on any ground. */
+export function strokeSeen(context: CanvasRenderingContext2D, theme: PlaneTheme, width: number): void {
+  context.lineJoin = context.lineCap = 'round';
+  context.strokeStyle = theme.ground;
+  context.lineWidth = width + 2.5;
+  context.stroke();
+  context.strokeStyle = theme.ink;
+  context.lineWidth = width;
+  context.stroke();
 }

@@ -1,6 +1,6 @@
 // The plane on a canvas: colours, the line, axes, samples and the cursor. It lays out what the host has computed.
 import type { PlaneView } from '../../src/protocol/plane';
-import { paintMark, traceMark, type PlaneTheme } from './planeMarks';
+import { paintMark, strokeSeen, traceMark, type PlaneTheme } from './planeMarks';
 
 /** A place on the plane, as shares of its sides from the left and from below. */
 export interface PlanePlace {
@@ -92,13 +92,7 @@ function paintContour(context: CanvasRenderingContext2D, view: PlaneView, theme:
     context.moveTo(...onCanvas(frame, { x: x1, y: y1 }));
     context.lineTo(...onCanvas(frame, { x: x2, y: y2 }));
   }
-  context.lineCap = 'round';
-  context.strokeStyle = theme.ground;
-  context.lineWidth = 5;
-  context.stroke();
-  context.strokeStyle = theme.ink;
-  context.lineWidth = 2;
-  context.stroke();
+  strokeSeen(context, theme, 2);
 }
 
 function paintPoints(context: CanvasRenderingContext2D, view: PlaneView, theme: PlaneTheme, frame: PlaneFrame): void {
@@ -108,12 +102,7 @@ function paintPoints(context: CanvasRenderingContext2D, view: PlaneView, theme: 
   if (chosen === undefined) return;
   paintMark(context, theme, chosen.mark, ...onCanvas(frame, chosen), size);
   traceMark(context, 0, ...onCanvas(frame, chosen), size + 6);
-  context.strokeStyle = theme.ground;
-  context.lineWidth = 4;
-  context.stroke();
-  context.strokeStyle = theme.ink;
-  context.lineWidth = 1.5;
-  context.stroke();
+  strokeSeen(context, theme, 1.5);
 }
 
 function paintCursor(

@@ -1,17 +1,11 @@
 import { BatchState } from '../../../engine/batchState';
 import { Parameters } from '../../../engine/parameters';
 import type { CostShape } from '../costShape';
+import { parameterPlaces, type ParameterPlace } from './parameterPlaces';
 import { scalarForward } from './scalarForward';
 import { multiplyPlainly, type Multiply, type Way, type WayTask } from './way';
 
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index below is inside its array by the shapes */
-
-/** A parameter's place: 0-based layer and unit, and the input that it multiplies (`null` for a bias). */
-interface Place {
-  readonly index: number;
-  readonly unit: number;
-  readonly from: number | null;
-}
 
 /**
  * Every ∂l/∂w from its own chain rule, written out: the sum over all paths from the weight to the loss of
@@ -21,7 +15,7 @@ export class ExpandedPaths implements Way {
   readonly parts: number;
   readonly gradient: Parameters;
   private readonly state: BatchState;
-  private readonly places: readonly Place[];
+  private readonly places: readonly ParameterPlace[];
   /** The path that is being multiplied: by layer, the unit whose z it enters and the unit whose a it leaves by. */
   private readonly entered: Int32Array;
   private readonly left: Int32Array;
@@ -37,14 +31,7 @@ export class ExpandedPaths implements Way {
     this.parts = this.gradient.values.length;
     this.entered = new Int32Array(network.layers.length);
     this.left = new Int32Array(network.layers.length);
-    this.places = network.layers.flatMap(({ units, inputs }, index): Place[] => [
-      ...Array.from({ length: units * inputs }, (_, at) => ({
-        index,
-        unit: Math.floor(at / inputs),
-        from: at % inputs,
-      })),
-      ...Array.from({ length: units }, (_, unit) => ({ index, unit, from: null })),
-    ]);
+    this.places = parameterPlaces(network.layers);
   }
 
   run(first: number, end: number): void {
@@ -58,7 +45,7 @@ export class ExpandedPaths implements Way {
     }
   }
 
-  private sumOfPaths(place: Place, s: number): number {
+  private sumOfPaths(place: ParameterPlace, s: number): number {
     const { index, unit } = place;
     this.entered.fill(0);
     this.left.fill(0);
@@ -88,7 +75,7 @@ export class ExpandedPaths implements Way {
   }
 
   /** All factors of one path, multiplied out. */
-  private product({ index, from }: Place, s: number): number {
+  private product({ index, from }: ParameterPlace, s: number): number {
     const { multiply, state, shape, task } = this;
     const { samples, layers } = shape;
     let product = this.local(index, s);

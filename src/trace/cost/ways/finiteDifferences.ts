@@ -2,6 +2,7 @@ import { BatchState } from '../../../engine/batchState';
 import { forward, forwardFrom } from '../../../engine/forward';
 import { heap, type Arena } from '../../../engine/kernels/arena';
 import { Parameters } from '../../../engine/parameters';
+import { parameterPlaces, type ParameterPlace } from './parameterPlaces';
 import type { Way, WayTask } from './way';
 
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index below is inside its array by the shapes */
@@ -19,8 +20,7 @@ export class FiniteDifferences implements Way {
   private readonly base: BatchState;
   private readonly state: BatchState;
   private readonly moved: Parameters;
-  /** Layer and unit (both 0-based) of each parameter. */
-  private readonly places: readonly (readonly [index: number, unit: number])[];
+  private readonly places: readonly ParameterPlace[];
 
   constructor(
     private readonly task: WayTask,
@@ -32,16 +32,13 @@ export class FiniteDifferences implements Way {
     this.moved = parameters.clone();
     this.gradient = new Parameters(network.layers);
     this.parts = this.gradient.values.length;
-    this.places = network.layers.flatMap(({ units, inputs }, index) => [
-      ...Array.from({ length: units * inputs }, (_, at) => [index, Math.floor(at / inputs)] as const),
-      ...Array.from({ length: units }, (_, unit) => [index, unit] as const),
-    ]);
+    this.places = parameterPlaces(network.layers);
   }
 
   run(first: number, end: number): void {
     if (first === 0) forward(this.task.network, this.moved, this.base);
     for (let position = first; position < end; position++) {
-      const [index, unit] = this.places[position]!;
+      const { index, unit } = this.places[position]!;
       const w = this.moved.values[position]!;
       const step = STEP * Math.max(1, Math.abs(w));
       const [above, below] = [w + step, w - step];
