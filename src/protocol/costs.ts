@@ -37,7 +37,7 @@ export interface CountView extends Numeral {
 export interface TimingView {
   readonly kind: 'measured' | 'waiting' | 'left out';
   readonly text: string;
-  /** How it was measured; empty where it was not. */
+  /** How long it would take, where it was left out; else empty. */
   readonly detail: string;
 }
 

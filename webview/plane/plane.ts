@@ -47,7 +47,9 @@ export class Plane {
         element(
           'p',
           { class: 'remark' },
-          l10n.t('The circled sample is the one that the panel shows; a click chooses another one.'),
+          l10n.t(
+            'The mouse or the arrow keys (faster with Shift) read the output; a click or Enter chooses the nearest sample, which is circled.',
+          ),
         ),
       ),
     );

@@ -26,13 +26,14 @@ export class PlaneTheme {
   }
 }
 
+/** The theme's orange is not among the first: in some themes it is translucent. */
 const colors = [
   '--vscode-charts-blue',
-  '--vscode-charts-orange',
+  '--vscode-charts-yellow',
   '--vscode-charts-green',
   '--vscode-charts-purple',
   '--vscode-charts-red',
-  '--vscode-charts-yellow',
+  '--vscode-charts-orange',
 ] as const;
 
 /** Corners on a circle around the middle, counter-clockwise; a disc has none. */

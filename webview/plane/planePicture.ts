@@ -43,7 +43,6 @@ export class PlanePicture {
         role: 'application',
         'aria-label': l10n.t('Input plane: the arrow keys move a cursor that reads the output'),
         'aria-describedby': options.describedBy,
-        title: l10n.t('Arrow keys move a cursor, with Shift faster; Enter or a click chooses the nearest sample'),
       },
       this.#canvas,
     );

@@ -89,11 +89,7 @@ function timingView(timing: Timing, count: bigint, language: string): TimingView
     case 'waiting':
       return { kind: 'waiting', text: l10n.t('being measured…'), detail: '' };
     case 'measured':
-      return {
-        kind: 'measured',
-        text: durationText(timing.milliseconds),
-        detail: l10n.t('median of {0} readings on this machine', timing.readings),
-      };
+      return { kind: 'measured', text: durationText(timing.milliseconds), detail: '' };
     case 'left out':
       return {
         kind: 'left out',
@@ -139,6 +135,7 @@ function conventionTexts(): readonly string[] {
     l10n.t(
       'Operations: one pass of the innermost loop for each multiplication, or one call for each product of matrices, activation, product entry by entry and sum over the samples.',
     ),
+    l10n.t('Times are medians of a few runs on this machine, one way after the other.'),
     l10n.t('The bars are on a scale of powers of ten.'),
   ];
 }

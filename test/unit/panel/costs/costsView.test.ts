@@ -49,7 +49,7 @@ describe('costsView', () => {
     assert.deepEqual(time({ kind: 'measured', milliseconds: 0.0123, readings: 5 }), {
       kind: 'measured',
       text: '12 µs',
-      detail: 'median of 5 readings on this machine',
+      detail: '',
     });
     assert.deepEqual(time({ kind: 'left out', predicted: 7200e3 }), {
       kind: 'left out',
