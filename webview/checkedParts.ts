@@ -9,6 +9,7 @@ export const list = <Item extends v.GenericSchema>(
 ): v.SchemaWithPipe<readonly [v.ArraySchema<Item, undefined>, v.ReadonlyAction<v.InferOutput<Item>[]>]> =>
   v.pipe(v.array(item), v.readonly());
 
+export const numbers = v.instance(Float64Array);
 export const numeral = v.strictObject({ text: v.string(), exact: v.string() });
 export const maybeNumeral = v.nullable(numeral);
 

@@ -3,15 +3,16 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { HostMessage } from '../src/protocol/messages';
-import { count, list, maybeNumeral, numeral, position, step } from './checkedParts';
+import { count, list, maybeNumeral, numbers, numeral, position, step } from './checkedParts';
+import { costsMessage } from './costs/costsCheck';
+import { pictureView } from './picture/pictureCheck';
+import { planeMessage, planeReadingMessage } from './plane/planeCheck';
 import { derivation } from './derivation/derivationCheck';
 import { quantity } from './derivation/quantityCheck';
-import { pictureView } from './picture/pictureCheck';
 import { prediction } from './predict/predictionCheck';
 
 const rowWindow = <Row extends v.GenericSchema>(row: Row) =>
   v.strictObject({ start: count, total: count, rows: list(row) });
-
 const symbol = v.strictObject({ base: v.string(), sub: v.string(), sup: v.string() });
 
 const cell = v.strictObject({ ...numeral.entries, heat: v.number(), isFresh: v.boolean() });
@@ -144,8 +145,6 @@ const run = v.strictObject({
   loss: maybeNumeral,
 });
 
-const numbers = v.instance(Float64Array);
-
 const chartId = v.picklist(['loss', 'gradientNorm', 'updateRatio']);
 
 const chart = v.strictObject({
@@ -212,6 +211,9 @@ const hostMessage = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('prediction'), document: v.string(), prediction: v.nullable(prediction) }),
   v.strictObject({ type: v.literal('derivation'), document: v.string(), derivation: v.nullable(derivation) }),
+  costsMessage,
+  planeMessage,
+  planeReadingMessage,
   v.strictObject({
     type: v.literal('reveal'),
     target: v.union([

@@ -63,6 +63,22 @@ export class HostPort {
     this.#post({ type: 'compareRuns', document: this.document, runs });
   }
 
+  showCosts(isOpen: boolean): void {
+    this.#post({ type: 'showCosts', document: this.document, isOpen });
+  }
+
+  showPlane(isOpen: boolean): void {
+    this.#post({ type: 'showPlane', document: this.document, isOpen });
+  }
+
+  choosePlaneOutput(output: number | null): void {
+    this.#post({ type: 'choosePlaneOutput', document: this.document, output });
+  }
+
+  readPlane(x: number, y: number): void {
+    this.#post({ type: 'readPlane', document: this.document, x, y });
+  }
+
   selectSample(index: number): void {
     this.#post({ type: 'selectSample', document: this.document, index });
   }

@@ -64,13 +64,14 @@ export class MatrixGrid implements Part<MatrixGridView> {
   #asked = '';
   #isAsking = false;
   #isDrawing = false;
+  #isMeasuring = false;
 
   constructor(options: MatrixGridOptions) {
     this.#options = options;
     this.#grid.append(this.#head.element, this.#body);
     this.element = element('div', { class: 'scroll-region matrix-region' }, this.#grid, this.#probe);
     this.element.addEventListener('scroll', () => this.#drawSoon(), { passive: true });
-    const observer = new ResizeObserver(() => this.#measure());
+    const observer = new ResizeObserver(() => this.#measureSoon());
     for (const measured of [this.element, this.#probe, this.#head.corner]) observer.observe(measured);
     this.#focus = new GridFocus(this.#focusedGrid());
   }
@@ -120,6 +121,16 @@ export class MatrixGrid implements Part<MatrixGridView> {
     setAttribute(this.#grid, 'aria-colcount', String(next.columnCount + HEADINGS));
     if (next.view) this.#probe.style.setProperty('--characters', String(next.view.textLength));
     this.#layOut();
+  }
+
+  /** Not at once: what is drawn has a size of its own, which the observer would come upon while it tells of another one. */
+  #measureSoon(): void {
+    if (this.#isMeasuring) return;
+    this.#isMeasuring = true;
+    requestAnimationFrame(() => {
+      this.#isMeasuring = false;
+      this.#measure();
+    });
   }
 
   #measure(): void {

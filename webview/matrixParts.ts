@@ -55,7 +55,7 @@ export class MatrixCell {
 export class MatrixRow {
   readonly element: HTMLElement;
   readonly cells: RecycledList<MatrixCell>;
-  readonly #head = element('div', { class: 'matrix-row-head', role: 'rowheader' });
+  readonly #head = element('div', { class: 'matrix-row-head', role: 'rowheader', 'aria-colindex': '1' });
   readonly #place = element('div', { class: 'matrix-cells', role: 'none' });
 
   constructor() {

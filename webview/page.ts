@@ -55,6 +55,9 @@ function start(root: HTMLElement): void {
     else if (message.type === 'chartReading') panel?.charts.read(message);
     else if (message.type === 'prediction') panel?.prediction.update(message.prediction);
     else if (message.type === 'derivation') panel?.derivation.update(message.derivation);
+    else if (message.type === 'costs') panel?.costs.show(message);
+    else if (message.type === 'plane') panel?.plane.show(message);
+    else if (message.type === 'planeReading') panel?.plane.read(message);
     else if (message.revision !== revision) return;
     else if (message.type === 'rows') panel?.network.showRows(message);
     else panel?.network.showMatrix(message);

@@ -14,12 +14,14 @@ const picture = v.object({
   scale: v.number(),
   x: v.number(),
   y: v.number(),
+  /** Pixels that it was high: its room is there before it is, so that what is below it stays where it was. */
+  height: v.number(),
 });
 
 /** How a person has left the picture of the network. */
 export type PictureMemory = Readonly<v.InferOutput<typeof picture>>;
 
-const untouched: PictureMemory = { isOpen: true, shown: 'follow', scale: 1, x: 0, y: 0 };
+const untouched: PictureMemory = { isOpen: true, shown: 'follow', scale: 1, x: 0, y: 0, height: 0 };
 
 const memory = v.object({
   document: v.string(),

@@ -1,9 +1,11 @@
 // The whole panel for one state: title, step bar, banners, the network or what to do without one, conventions.
 import * as l10n from '@vscode/l10n';
+import type { QuantityView } from '../src/protocol/quantity';
 import type { PanelState } from '../src/protocol/viewState';
 import { createBanners } from './banners';
 import { Charts } from './charts';
 import { tag } from './controls';
+import { Costs } from './costs/costs';
 import { createConventions } from './conventions';
 import { DerivationPanel } from './derivation/derivationPanel';
 import { pickNumbers } from './derivation/pickNumbers';
@@ -12,55 +14,55 @@ import type { HostPort } from './hostPort';
 import type { PageMemory } from './pageMemory';
 import { NetworkPicture } from './picture/networkPicture';
 import { createNetworkPanel, type NetworkPanel } from './networkPanel';
+import { Plane } from './plane/plane';
 import { PredictionPanel } from './predict/predictionPanel';
 import { createStepAnnouncer } from './stepAnnouncer';
 import { createStepBar } from './stepBar';
+
+/** The parts that messages of their own go to. */
+export interface PanelPage extends Part<PanelState> {
+  readonly picture: NetworkPicture;
+  readonly charts: Charts;
+  readonly plane: Plane;
+  readonly network: NetworkPanel;
+  readonly costs: Costs;
+  readonly derivation: DerivationPanel;
+  readonly prediction: PredictionPanel;
+}
 
 /**
  * Fills `root`, whose `data-phase`, `data-stale` and `data-revision` say what is shown. A number that a person selects is
  * explained.
  */
-export function createPanel(
-  root: HTMLElement,
-  host: HostPort,
-  memory: PageMemory,
-): Part<PanelState> & {
-  readonly charts: Charts;
-  readonly picture: NetworkPicture;
-  readonly network: NetworkPanel;
-  readonly derivation: DerivationPanel;
-  readonly prediction: PredictionPanel;
-} {
+export function createPanel(root: HTMLElement, host: HostPort, memory: PageMemory): PanelPage {
   const title = createTitle();
   const bar = createStepBar(host);
   const banners = createBanners(host);
   const absence = createAbsence();
   const derivation = new DerivationPanel(host, memory);
-  const picture = new NetworkPicture(host, memory, (quantity) => derivation.explain(quantity));
+  const onPick = (quantity: QuantityView): void => derivation.explain(quantity);
+  const prediction = new PredictionPanel(host, memory, onPick);
+  const picture = new NetworkPicture(host, memory, onPick);
   const charts = new Charts(host, memory);
-  const network = createNetworkPanel(host, memory, (quantity) => derivation.explain(quantity));
-  const workspace = element('div', { class: 'workspace' }, network.element, derivation.element);
-  const prediction = new PredictionPanel(host, memory, (quantity) => derivation.explain(quantity));
+  const costs = new Costs(host, memory);
+  const plane = new Plane(host, memory);
+  const network = createNetworkPanel(host, memory, onPick);
   const conventions = createConventions();
   const announcer = createStepAnnouncer();
-  const ofNetwork = [bar, picture, charts, network, conventions];
-  root.replaceChildren(
-    ...[announcer, title, bar, banners, absence, picture, charts].map((part) => part.element),
-    prediction.element,
-    workspace,
-    conventions.element,
-  );
+  const ofNetwork = [bar, picture, charts, plane, network, costs, conventions];
+  const workspace = element('div', { class: 'workspace' }, network.element, derivation.element);
+  const above = [announcer, title, bar, banners, absence, prediction, picture, charts, plane];
+  const all = [...above.map((part) => part.element), workspace, costs.element, conventions.element];
+  root.replaceChildren(...all);
   keepHeight(root, bar.element);
   let shown: PanelState['network'] = null;
-  pickNumbers(
-    root,
-    () => shown,
-    (quantity) => derivation.explain(quantity),
-  );
+  pickNumbers(root, () => shown, onPick);
   return {
-    charts,
     picture,
+    charts,
+    plane,
     network,
+    costs,
     derivation,
     prediction,
     element: root,
@@ -78,6 +80,8 @@ export function createPanel(
       bar.update(state.network);
       picture.update();
       charts.update(state.network);
+      costs.update();
+      plane.update(state.network);
       network.update(state.network);
       conventions.update(state.network.conventions);
       announcer.update(state.network);

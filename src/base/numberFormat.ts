@@ -61,3 +61,35 @@ function exponentText(size: number, digits: number): string {
 export function formatVector(values: readonly number[], digits: number): string {
   return `(${values.map((x) => formatNumber(x, digits)).join(', ')})`;
 }
+
+/** From so many digits on, a count is written as a power of ten. */
+const LONGEST_COUNT = 10;
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/**
+ * A count as large as it may be: "12,345" with the separators of a language, or from 10¹⁰ on "1.23·10²¹" with `digits`
+ * significant digits.
+ */
+export function formatCount(count: bigint, language: string, digits: number): string {
+  const whole = String(count);
+  if (whole.length <= LONGEST_COUNT) return count.toLocaleString(language);
+  let exponent = whole.length - 1;
+  let mantissa = Number(`${whole.slice(0, 1)}.${whole.slice(1, 16)}`).toFixed(digits - 1);
+  if (Number(mantissa) >= 10) {
+    mantissa = (1).toFixed(digits - 1);
+    exponent++;
+  }
+  return `${mantissa}·10${raised(exponent)}`;
+}
+
+/** How many times as large one count is as another: "5.3", "161", or a power of ten. The other one is not 0. */
+export function formatRatio(count: bigint, other: bigint, language: string): string {
+  const hundredths = (count * 100n) / other;
+  if (hundredths >= 10000n) return formatCount((count + other / 2n) / other, language, 2);
+  return formatNumber(Number(hundredths) / 100, 2);
+}
+
+function raised(exponent: number): string {
+  return String(exponent).replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit);
+}

@@ -5,6 +5,9 @@ import { quantitySchema } from './derivation/quantitySchema';
 
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** Of a side. */
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
 const tableName = v.picklist(['units', 'parameters']);
 const scope = v.picklist(['sample', 'batch']);
 const parameterQuantity = v.picklist(['value', 'gradient', 'change', 'after', 'since']);
@@ -43,6 +46,10 @@ const pageMessage: v.GenericSchema<PageMessage> = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('readCharts'), document: v.string(), update: position }),
   v.strictObject({ type: v.literal('compareRuns'), document: v.string(), runs: v.array(position) }),
+  v.strictObject({ type: v.literal('showCosts'), document: v.string(), isOpen: v.boolean() }),
+  v.strictObject({ type: v.literal('showPlane'), document: v.string(), isOpen: v.boolean() }),
+  v.strictObject({ type: v.literal('choosePlaneOutput'), document: v.string(), output: v.nullable(position) }),
+  v.strictObject({ type: v.literal('readPlane'), document: v.string(), x: share, y: share }),
   v.strictObject({ type: v.literal('selectSample'), document: v.string(), index: position }),
   v.strictObject({ type: v.literal('scope'), document: v.string(), table: tableName, scope }),
   v.strictObject({ type: v.literal('showRows'), ...ofTable, start: position, count: position }),

@@ -7,14 +7,15 @@ import type { HostMessage, PageMessage, PanelTarget } from '../protocol/messages
 import type { HeldSession } from '../session/sessionStore';
 import { placeAt } from '../spec/specPlace';
 import { readSettings } from '../settings';
-import { ChartFeed } from './chartFeed';
-import { ChartRequests } from './chartRequests';
+import { CostsSection } from './costs/costsSection';
+import { ChartsSection } from './chartsSection';
 import { checkPageMessage } from './pageMessageCheck';
+import { PictureSection } from './picture/pictureSection';
 import { DerivationRequests } from './derivation/derivationRequests';
-import { pictureView } from './picture/pictureView';
 import { pageHtml } from './pageHtml';
 import { PredictionRequests } from './predict/predictionRequests';
 import { savePicture } from './savePicture';
+import { PlaneSection } from './plane/planeSection';
 import { LayerTables } from './tables/layerTables';
 import { TableRequests } from './tables/tableRequests';
 import { goToText, showText } from './textPlace';
@@ -29,6 +30,8 @@ const styleSheets = [
   ['dist', 'webview', 'page.css'],
   ['media', 'charts.css'],
   ['media', 'picture.css'],
+  ['media', 'costs.css'],
+  ['media', 'plane.css'],
   ['media', 'derivation.css'],
 ] as const;
 
@@ -42,11 +45,14 @@ function rowOf(target: PanelTarget | null): { readonly layer: number; readonly i
 export class Panel extends Disposable {
   private readonly tables = new LayerTables();
   private readonly requests: TableRequests;
-  private readonly charts: ChartFeed;
-  private readonly chartRequests: ChartRequests;
-  private readonly picture: ChartFeed;
+  private readonly charts: ChartsSection;
+  private readonly picture: PictureSection;
+  private readonly costs: CostsSection;
+  private readonly plane: PlaneSection;
   private readonly derivation: DerivationRequests;
   private readonly prediction: PredictionRequests;
+  /** What is sent to the page only while it shows it. */
+  private readonly sections: readonly { setOpen(isOpen: boolean): void; changed(): void }[];
   private revision = 0;
   private isReady = false;
   private isSending = false;
@@ -63,25 +69,30 @@ export class Panel extends Disposable {
   ) {
     super();
     const { session } = held;
-    const effects = {
-      post: (message: HostMessage) => this.post(message),
-      copy: (text: string, what: string) => void this.copy(text, what),
-      digits: () => readSettings().significantDigits,
-    };
     this.requests = new TableRequests(session, this.tables, {
-      ...effects,
+      post: (message) => this.post(message),
       changed: () => this.send(),
+      copy: (text, what) => void this.copy(text, what),
       showText: (offset, length) => void showText(this.document, offset, length),
       revision: () => this.revision,
+      digits: () => readSettings().significantDigits,
     });
+    const basics = {
+      session,
+      after,
+      digits: () => readSettings().significantDigits,
+      post: (message: HostMessage) => this.post(message),
+    };
+    this.charts = this.register(new ChartsSection(basics));
+    this.picture = this.register(new PictureSection(basics));
+    this.plane = this.register(new PlaneSection(basics));
+    this.costs = this.register(
+      new CostsSection({ ...basics, now: () => performance.now(), language: vscode.env.language }),
+    );
+    const effects = { ...basics, copy: (text: string, what: string) => void this.copy(text, what) };
     this.derivation = new DerivationRequests(session, effects);
     this.prediction = new PredictionRequests(session, effects);
-    const charts = new ChartRequests(session, effects);
-    this.chartRequests = charts;
-    this.charts = this.register(new ChartFeed({ basis: () => charts.basis(), send: () => charts.send(), after }));
-    this.picture = this.register(
-      new ChartFeed({ basis: () => this.pictureBasis(), send: () => this.sendPicture(), after }),
-    );
+    this.sections = [this.charts, this.picture, this.plane, this.costs];
     this.register(held);
     this.register(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
@@ -172,8 +183,7 @@ export class Panel extends Disposable {
         this.isReady = true;
         this.requests.forgetMatrices();
         // A page that begins says so once it shows them.
-        this.charts.setOpen(false);
-        this.picture.setOpen(false);
+        for (const section of this.sections) section.setOpen(false);
         this.derivation.restart();
         this.prediction.restart();
         this.send();
@@ -198,11 +208,9 @@ export class Panel extends Disposable {
         session.cancelTraining();
         break;
       case 'compareRuns':
-        this.chartRequests.compare(message.runs);
-        this.charts.changed();
-        break;
       case 'showCharts':
-        this.charts.setOpen(message.isOpen);
+      case 'readCharts':
+        this.charts.handle(message);
         break;
       case 'showPicture':
         this.picture.setOpen(message.isOpen);
@@ -210,8 +218,13 @@ export class Panel extends Disposable {
       case 'savePicture':
         void savePicture(message).catch((error: unknown) => this.failed(l10n.t('The picture was not saved'), error));
         break;
-      case 'readCharts':
-        this.chartRequests.read(message.update);
+      case 'showCosts':
+        this.costs.setOpen(message.isOpen);
+        break;
+      case 'showPlane':
+      case 'choosePlaneOutput':
+      case 'readPlane':
+        this.plane.handle(message);
         break;
       case 'selectSample':
         session.selectSample(message.index);
@@ -274,27 +287,13 @@ export class Panel extends Disposable {
       const state = viewState(session, ++this.revision, this.tables, this.requests.selected, significantDigits);
       this.panel.title = l10n.t('Backprop: {0}', state.fileName);
       this.post({ type: 'state', state });
-      this.picture.changed();
-      this.charts.changed();
+      for (const section of this.sections) section.changed();
       this.derivation.send();
       this.prediction.send();
       if (this.target === null || state.network === null) return;
       this.post({ type: 'reveal', target: this.target });
       this.target = null;
     });
-  }
-
-  /** What the picture shows is a matter of these alone. */
-  private pictureBasis(): readonly unknown[] {
-    const { run, sample } = this.held.session;
-    return [run, sample, readSettings().significantDigits];
-  }
-
-  private sendPicture(): void {
-    const { session } = this.held;
-    if (session.run === null) return;
-    const picture = pictureView(session, session.run, readSettings().significantDigits);
-    this.post({ type: 'picture', document: this.document, picture });
   }
 
   private post(message: HostMessage): void {

@@ -5,6 +5,8 @@ import type { MatrixMessage, MatrixRequest } from './matrix';
 import type { PictureMessage, PicturePageMessage } from './picture';
 import type { PredictionMessage, PredictMessage } from './prediction';
 import type { QuantityView } from './quantity';
+import type { CostsMessage, ShowCostsMessage } from './costs';
+import type { PlaneMessage, PlanePageMessage, PlaneReadingMessage } from './plane';
 import type { RowsMessage, TableMessage } from './tables';
 import type { TimeMessage } from './time';
 import type { ChartReadingMessage, ChartsMessage, TrainingMessage } from './training';
@@ -46,7 +48,10 @@ export type HostMessage =
   | ChartReadingMessage
   | PictureMessage
   | DerivationMessage
-  | PredictionMessage;
+  | PredictionMessage
+  | CostsMessage
+  | PlaneMessage
+  | PlaneReadingMessage;
 
 /** Page → host. `document` is the URI of the spec that the page was showing. */
 export type PageMessage =
@@ -55,6 +60,8 @@ export type PageMessage =
   | TimeMessage
   | TrainingMessage
   | PicturePageMessage
+  | ShowCostsMessage
+  | PlanePageMessage
   /** `index`: 0-based position in the spec's data. */
   | { readonly type: 'selectSample'; readonly document: string; readonly index: number }
   | TableMessage

@@ -76,6 +76,9 @@ export type TrainingMessage =
   /** Ask how far, and train. */
   | { readonly type: 'train'; readonly document: string }
   | { readonly type: 'cancelTraining'; readonly document: string }
+  | ChartsPageMessage;
+
+export type ChartsPageMessage =
   /** Whether the charts are in sight: only then are they sent. */
   | { readonly type: 'showCharts'; readonly document: string; readonly isOpen: boolean }
   /** Ask what the curves say at an update. */

@@ -86,12 +86,33 @@ describe('the matrix of a large layer', () => {
     session.setText(largeSpec(), 1);
   });
 
-  it('is shown instead of the list: the numbers of the file, each in its place', async () => {
+  it('as a list that is scrolled far down, leaves the table of the units as it is', async () => {
     const { workbench, folder } = vscode;
     await writeFile(join(folder, 'large.backprop.json'), largeSpec());
     await workbench.openFile('large.backprop.json');
     await workbench.runCommand('Backprop: Open Panel');
     ({ frame } = await ShownPanel.at(workbench, 'start', '784-128-10'));
+    await frame.evaluate(`{
+      globalThis.unitChanges = 0;
+      const observer = new MutationObserver((changes) => (globalThis.unitChanges += changes.length));
+      const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+      observer.observe(document.querySelector('section[data-layer="1"] .units'), everything);
+      const list = document.querySelector('section[data-layer="1"] .parameter-list .scroll-region');
+      list.scrollTop = list.scrollHeight / 2;
+    }`);
+    const rows = 'section[data-layer="1"] .parameter-list tr[data-index]';
+    await frame.locator(`${rows}[data-symbol^="w65,"]`).first().waitFor({ state: 'attached', timeout: 60_000 });
+    const seen = await frame.evaluate<number[]>(`(() => {
+      const list = document.querySelector('section[data-layer="1"] .parameter-list .scroll-region');
+      const { top, bottom } = list.getBoundingClientRect();
+      const isSeen = (row) => row.getBoundingClientRect().top > top && row.getBoundingClientRect().bottom < bottom;
+      return [...list.querySelectorAll('tr[data-index]')].filter(isSeen).map((row) => Number(row.dataset.index));
+    })()`);
+    assert.ok(seen.length > 8 && seen.every((index) => Math.abs(index - 50_240) < 100), `in sight: ${seen.join(' ')}`);
+    assert.equal(await frame.evaluate('globalThis.unitChanges'), 0);
+  });
+
+  it('is shown instead of the list: the numbers of the file, each in its place', async () => {
     await frame.locator('section[data-layer="1"] .parameters').getByLabel('Matrix', { exact: true }).check();
     const shown = await loaded();
     assert.ok(shown.length > 100 && shown.length < 3000, `${shown.length} cells are drawn`);
@@ -211,7 +232,7 @@ describe('the matrix of a large layer', () => {
 
   it('the row of the step is marked and brought into sight', async () => {
     const { workbench } = vscode;
-    await workbench.runCommand('Backprop: Step Into');
+    await workbench.runCommand('Backprop: Step Into (the Next Unit)');
     await frame.locator(`${matrix} .matrix-row[aria-current="step"]`).first().waitFor({ timeout: 60_000 });
     const row = `${matrix} .matrix-row[aria-current="step"]`;
     assert.equal(await frame.locator(row).getAttribute('aria-rowindex'), '2', 'the update begins with unit 1');
@@ -228,7 +249,11 @@ describe('the matrix of a large layer', () => {
     assert.equal(await place.locator('table').isVisible(), false);
   });
 
-  it('breaks no content security policy and leaves no exception uncaught', () => {
+  it('breaks no content security policy, leaves no exception uncaught and has no fault to tell of', async () => {
+    const { page } = vscode.workbench;
+    await vscode.workbench.runCommand('Notifications: Show Notifications');
+    await page.locator('.notifications-center').waitFor({ timeout: 60_000 });
+    assert.equal(await page.locator('.notification-list-item', { hasText: 'has a fault' }).count(), 0);
     assert.deepEqual(vscode.workbench.console.policyViolations, []);
     assert.deepEqual(vscode.workbench.console.uncaught, []);
   });
@@ -271,12 +296,10 @@ describe('links from the text into the tables', () => {
   });
 
   it('a sort by size says so', async () => {
-    const heading = frame
-      .locator('section[data-layer="2"] .parameters th', { hasText: 'w' })
-      .and(frame.locator('[aria-sort]'));
-    await heading.press('Enter');
-    await heading.press('Enter');
-    await frame.locator('th[aria-sort="descending"][aria-label="w, sorted by its size"]').waitFor({ timeout: 60_000 });
+    const heading = 'section[data-layer="2"] .parameters th[aria-sort';
+    await frame.locator(`${heading}="ascending"]`).press('Enter');
+    await frame.locator(`${heading}="descending"]`).press('Enter');
+    await frame.locator(`${heading}="descending"][aria-label="w, sorted by its size"]`).waitFor({ timeout: 60_000 });
   });
 
   it('a filter that hides it is taken away, and the table says so', async () => {
@@ -304,13 +327,17 @@ describe('links from the text into the tables', () => {
     await frame.locator('.inputs .sample-number[tabindex="0"]').focus();
     await page.keyboard.press('ArrowRight');
     const input = frame.locator('.inputs .sample-number:focus');
-    assert.match((await input.getAttribute('aria-label')) ?? '', /^input x₂: −1$/);
+    assert.match((await input.getAttribute('aria-label')) ?? '', /^input x2: −1$/);
     await page.keyboard.press('Enter');
     await editor.focus();
     await page.locator('[id="status.editor.selection"]', { hasText: '(2 selected)' }).waitFor({ timeout: 60_000 });
   });
 
-  it('breaks no content security policy and leaves no exception uncaught', () => {
+  it('breaks no content security policy, leaves no exception uncaught and has no fault to tell of', async () => {
+    const { page } = vscode.workbench;
+    await vscode.workbench.runCommand('Notifications: Show Notifications');
+    await page.locator('.notifications-center').waitFor({ timeout: 60_000 });
+    assert.equal(await page.locator('.notification-list-item', { hasText: 'has a fault' }).count(), 0);
     assert.deepEqual(vscode.workbench.console.policyViolations, []);
     assert.deepEqual(vscode.workbench.console.uncaught, []);
   });

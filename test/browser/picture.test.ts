@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { untilFound } from '../../scripts/host/poll';
 import type { TraceJson } from '../../src/trace/traceJson';
+import { graveViolations } from './axeScan';
 import { printedTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
 import { useWorkbench } from './workbenchFixture';
@@ -152,6 +153,14 @@ describe('the picture of the network', () => {
     assertIs(await textOf('forward-unit-1-0', '.value'), a[0]!, 'a');
     assertIs(await textOf('reversed-unit-1-0', '.value'), dadz![0]!, 'σ′(z)');
     await page.keyboard.press('ArrowRight');
+    await shows('reversed');
+  });
+
+  it('keeps nobody from using it, forward, reversed or both, as far as axe-core finds', async () => {
+    for (const choice of ['forward', 'reversed', 'both', 'follow']) {
+      await panel.frame.locator(`#picture input[value="${choice}"]`).check();
+      assert.deepEqual(await graveViolations(panel.frame), []);
+    }
     await shows('reversed');
   });
 

@@ -30,10 +30,12 @@ export class NetworkPicture {
   constructor(host: HostPort, memory: PageMemory, onPick: (quantity: QuantityView) => void) {
     this.#host = host;
     this.#memory = memory;
-    const { isOpen, scale, x, y } = memory.picture;
+    const { isOpen, scale, x, y, height } = memory.picture;
     this.#stage = new PictureStage({
       describedBy: this.#description.id,
       view: { scale, x, y },
+      height,
+      onHeight: (newHeight) => memory.setPicture({ height: newHeight }),
       onView: (view) => memory.setPicture(view),
       onPoint: (item) => setText(this.#detail, item?.label ?? keysText()),
       onPick,

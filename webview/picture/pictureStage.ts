@@ -13,6 +13,9 @@ export interface StageOptions {
   /** The id of the text that says what is seen. */
   readonly describedBy: string;
   readonly view: View;
+  /** Pixels that it was high when the page was last shown. */
+  readonly height: number;
+  readonly onHeight: (height: number) => void;
   readonly onView: (view: View) => void;
   /** What is pointed at, by mouse or keyboard. */
   readonly onPoint: (item: PictureItem | null) => void;
@@ -53,6 +56,7 @@ export class PictureStage {
     })) {
       this.svg.setAttribute(name, value);
     }
+    this.svg.style.height = `${options.height}px`;
     this.element = element('div', { class: 'picture-stage' }, this.svg);
     this.#listen();
     let width = 0;
@@ -211,8 +215,14 @@ export class PictureStage {
     const { x, y } = this.#view;
     const seen = visible(this.#view, scene, this.width);
     setAttribute(this.svg, 'viewBox', [x, y, seen.width, seen.height].map((part) => part.toFixed(2)).join(' '));
-    this.svg.style.height = `${Math.round(scene.height * fitScale(scene, this.width))}px`;
+    this.#setHeight(Math.round(scene.height * fitScale(scene, this.width)));
     setAttribute(this.svg, 'data-scale', this.#view.scale.toFixed(2));
+  }
+
+  #setHeight(height: number): void {
+    if (this.svg.style.height === `${height}px`) return;
+    this.svg.style.height = `${height}px`;
+    this.#options.onHeight(height);
   }
 
   #focused(): PictureItem | null {

@@ -50,7 +50,7 @@ export class Pulses {
       duration: DURATION,
       delay: order * DURATION * 0.75,
       easing: 'ease-in-out',
-      fill: 'backwards',
+      fill: 'both',
     });
     animation.onfinish = () => dot.remove();
   }

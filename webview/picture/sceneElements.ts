@@ -10,8 +10,8 @@ export function svgElement<Tag extends keyof SVGElementTagNameMap>(tag: Tag): SV
 
 const keys = new WeakMap<Element, string>();
 
-/** Brings the children of an element in line with a drawing's nodes. */
-export function drawNodes(parent: Element, nodes: readonly SceneNode[]): void {
+/** Brings the children of an element in line with a drawing's nodes. `isNamed`: what they say is in the name of an item already. */
+export function drawNodes(parent: Element, nodes: readonly SceneNode[], isNamed = false): void {
   const before = new Map<string, Element>();
   for (const child of [...parent.children]) before.set(keys.get(child) ?? '', child);
   let next = parent.firstElementChild;
@@ -21,7 +21,7 @@ export function drawNodes(parent: Element, nodes: readonly SceneNode[]): void {
     before.delete(key);
     const element = kept ?? document.createElementNS(svgNamespace, node.tag);
     keys.set(element, key);
-    draw(element, node);
+    draw(element, node, isNamed);
     // Moving an element takes the focus from it: only what is out of order is moved.
     if (element === next) next = next.nextElementSibling;
     else parent.insertBefore(element, next);
@@ -29,21 +29,26 @@ export function drawNodes(parent: Element, nodes: readonly SceneNode[]): void {
   for (const gone of before.values()) gone.remove();
 }
 
-function draw(element: Element, node: SceneNode): void {
+function draw(element: Element, node: SceneNode, isNamed: boolean): void {
   const { attributes, item, text, children } = node;
   for (const name of element.getAttributeNames()) {
-    if (!(name in attributes) && !(item !== null && name in itemAttributes)) element.removeAttribute(name);
+    if (!(name in attributes) && name !== 'aria-hidden' && !(item !== null && name in itemAttributes))
+      element.removeAttribute(name);
   }
   for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
   if (item !== null) {
     setAttribute(element, 'data-item', item.id);
-    setAttribute(element, 'role', item.quantity === null ? 'img' : 'button');
+    // No button: its name would have to hold what is written on it, letter by letter.
+    setAttribute(element, 'role', 'graphics-symbol');
+    setAttribute(element, 'data-pick', item.quantity === null ? null : '');
     setAttribute(element, 'aria-label', item.label);
     if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
   }
-  if (text !== null) setText(element, text);
-  else drawNodes(element, children);
+  if (text !== null) {
+    setText(element, text);
+    setAttribute(element, 'aria-hidden', isNamed ? 'true' : null);
+  } else drawNodes(element, children, isNamed || item !== null);
 }
 
 /** Attributes of an item that its node does not name. */
-const itemAttributes = { 'data-item': '', role: '', 'aria-label': '', tabindex: '' };
+const itemAttributes = { 'data-item': '', 'data-pick': '', role: '', 'aria-label': '', tabindex: '' };

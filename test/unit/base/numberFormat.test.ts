@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import {
   formatApart,
+  formatRatio,
+  formatCount,
   formatExact,
   formatFactor,
   formatLatex,
@@ -203,4 +205,37 @@ describe('formatApart', () => {
       }),
     );
   });
+});
+
+describe('formatCount', () => {
+  const cases: [count: bigint, digits: number, text: string][] = [
+    [0n, 3, '0'],
+    [999n, 3, '999'],
+    [1234567890n, 3, '1,234,567,890'],
+    [12345678901n, 3, '1.23·10¹⁰'],
+    [99999999999n, 3, '1.00·10¹¹'],
+    [95000000000n, 1, '1·10¹¹'],
+    [3n * 10n ** 400n, 1, '3·10⁴⁰⁰'],
+  ];
+  for (const [count, digits, text] of cases) {
+    it(`writes ${String(count).slice(0, 20)} as ${text}`, () => {
+      assert.equal(formatCount(count, 'en', digits), text);
+    });
+  }
+});
+
+describe('formatRatio', () => {
+  const cases: [count: bigint, other: bigint, text: string][] = [
+    [38n, 38n, '1'],
+    [202n, 38n, '5.3'],
+    [10n, 20n, '0.5'],
+    [99n * 38n, 38n, '99'],
+    [12345n, 10n, '1,235'],
+    [10n ** 40n, 1n, '1.0·10⁴⁰'],
+  ];
+  for (const [count, other, text] of cases) {
+    it(`writes ${String(count)} / ${String(other)} as ${text}`, () => {
+      assert.equal(formatRatio(count, other, 'en'), text);
+    });
+  }
 });

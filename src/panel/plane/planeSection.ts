@@ -1,0 +1,117 @@
+import { Disposable } from '../../base/disposable';
+import type { After } from '../../base/later';
+import { outputLayer, type Network } from '../../engine/network';
+import { parameterCount } from '../../engine/parameters';
+import type { PlaneMessage, PlanePageMessage, PlaneReadingMessage } from '../../protocol/plane';
+import type { Session } from '../../session/session';
+import type { Model } from '../../spec/model';
+import { PointForward } from '../../trace/plane/pointForward';
+import type { PlaneRange } from '../../trace/plane/inputPlane';
+import { ChartFeed } from '../chartFeed';
+import { rangeOfData } from './planeAxis';
+import { planeReading, planeView, type PlaneSource } from './planeView';
+
+/** Points along each side, and multiplications that one picture may take: some milliseconds. */
+const LARGEST_SIZE = 64;
+const SMALLEST_SIZE = 16;
+const WORK = 8e6;
+
+export interface PlaneSectionOptions {
+  readonly session: Session;
+  readonly after: After;
+  readonly digits: () => number;
+  readonly post: (message: PlaneMessage | PlaneReadingMessage) => void;
+}
+
+/** The host's side of the input plane: computes and sends it while the page shows it and the network has two inputs. */
+export class PlaneSection extends Disposable {
+  private readonly feed: ChartFeed;
+  private output: number | null | undefined;
+  /** What serves one text's network. */
+  private prepared: { readonly model: Model; readonly forward: PointForward; readonly range: PlaneRange } | null = null;
+
+  constructor(private readonly options: PlaneSectionOptions) {
+    super();
+    const { session, digits } = options;
+    this.feed = this.register(
+      new ChartFeed({
+        basis: () => [
+          session.run?.parameters,
+          session.timeline,
+          session.run?.updates,
+          session.sample,
+          this.output,
+          digits(),
+        ],
+        send: () => this.send(),
+        after: options.after,
+      }),
+    );
+  }
+
+  handle(message: PlanePageMessage): void {
+    switch (message.type) {
+      case 'showPlane':
+        this.setOpen(message.isOpen);
+        break;
+      case 'choosePlaneOutput':
+        this.output = message.output;
+        this.feed.changed();
+        break;
+      case 'readPlane':
+        this.read(message.x, message.y);
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  setOpen(isOpen: boolean): void {
+    this.feed.setOpen(isOpen);
+  }
+
+  /** The session has changed, perhaps. */
+  changed(): void {
+    this.feed.changed();
+  }
+
+  private send(): void {
+    const source = this.source();
+    const { session, post } = this.options;
+    if (source !== null) post({ type: 'plane', document: session.document, plane: planeView(source) });
+  }
+
+  private read(x: number, y: number): void {
+    const source = this.source();
+    const { session, post } = this.options;
+    if (source === null) return;
+    post({ type: 'planeReading', document: session.document, x, y, text: planeReading(source, x, y) });
+  }
+
+  /** `null` while there is no network with two inputs. */
+  private source(): PlaneSource | null {
+    const { session, digits } = this.options;
+    const { run } = session;
+    if (run?.model.network.layers[0]?.inputs !== 2) return null;
+    const { model } = run;
+    if (this.prepared?.model !== model) {
+      const range = rangeOfData(model.spec.data.inputs);
+      this.prepared = { model, forward: new PointForward(model.network), range };
+    }
+    const { forward, range } = this.prepared;
+    const [chosen, size] = [chosenOutput(model.network, this.output), sizeFor(model.network)];
+    return { run, sample: session.sample, forward, range, size, chosen, digits: digits() };
+  }
+}
+
+/** What was asked for, where there is such an output; else the only one, or the largest of several. */
+function chosenOutput(network: Network, wanted: number | null | undefined): number | null {
+  const { units } = outputLayer(network);
+  if (units === 1) return 0;
+  return typeof wanted === 'number' && wanted < units ? wanted : null;
+}
+
+function sizeFor({ layers }: Network): number {
+  const affordable = Math.floor(Math.sqrt(WORK / parameterCount(layers)));
+  return Math.min(LARGEST_SIZE, Math.max(SMALLEST_SIZE, affordable));
+}
