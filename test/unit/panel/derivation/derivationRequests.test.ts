@@ -255,7 +255,7 @@ describe('derivationView', () => {
           if (!derivation.isReached) assert.ok(derivation.sides.length <= 2);
         }
       }),
-      { numRuns: 40, seed: 8 },
+      { numRuns: 12, seed: 8 },
     );
   });
 });
