@@ -89,11 +89,19 @@ export function createPanel(root: HTMLElement, host: HostPort, memory: PageMemor
   };
 }
 
-/** Tells the styles how high the step bar is, below which others stay in sight. */
+/**
+ * Tells the styles how high the step bar is, below which others stay in sight. In the next frame: what then takes another size
+ * must not be observed in this one.
+ */
 function keepHeight(root: HTMLElement, bar: HTMLElement): void {
+  let known = '';
   new ResizeObserver(() => {
-    const isSticky = getComputedStyle(bar).position === 'sticky';
-    root.style.setProperty('--bar-height', isSticky ? `${String(bar.offsetHeight)}px` : '0px');
+    requestAnimationFrame(() => {
+      const isSticky = getComputedStyle(bar).position === 'sticky';
+      const height = isSticky ? `${String(bar.offsetHeight)}px` : '0px';
+      if (height !== known) root.style.setProperty('--bar-height', height);
+      known = height;
+    });
   }).observe(bar);
 }
 
