@@ -1,9 +1,11 @@
 // `npm run screenshots`: the README's picture of the panel, taken in a real VS Code. `npm run screenshots -- FOLDER` takes
-// all the looks that a change of the panel should be judged by: every phase, theme, width and size of network.
+// all the looks that a change of the panel should be judged by (every phase, theme, width and size of network), `-- FOLDER PART`
+// those whose names have that part.
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot, temporaryFolder } from './host/cache';
 import { explain } from './host/failure';
+import type { Frame } from 'playwright-core';
 import { startServer, type VsCodeServer } from './host/vscodeServer';
 import { openWorkbench, type Workbench } from './host/workbench';
 
@@ -19,6 +21,8 @@ interface Shot {
   readonly mistake?: readonly [find: string, replacement: string];
   /** The panel alone, over the whole window. */
   readonly isAlone?: boolean;
+  /** Where the number at this line and column comes from, and how many terms down. */
+  readonly explained?: readonly [line: number, column: number, terms?: readonly string[]];
   /** The text alone, with its numbers and the tint of its weights. */
   readonly isText?: boolean;
 }
@@ -34,6 +38,9 @@ const themes = {
   contrast: 'Default High Contrast',
   'contrast-light': 'Default High Contrast Light',
 };
+
+/** The place of w₁₂⁽¹⁾ in its text. */
+const weightOfLee = [21, 23] as const;
 
 const readmeShot: Shot = {
   path: join(projectRoot, 'media', 'panel-dark.png'),
@@ -58,8 +65,34 @@ const allShots = (folder: string): Shot[] => {
     { ...base, path: at('dark-xor'), theme: 'Default Dark Modern', file: 'xor.backprop.json' },
     { ...base, path: at('light-narrow'), theme: 'Default Light Modern', width: 900 },
     { ...base, path: at('dark-wide'), theme: 'Default Dark Modern', width: 2200, isAlone: true },
+    {
+      ...base,
+      path: at('light-derivation-narrow'),
+      theme: 'Default Light Modern',
+      commands: [backward],
+      width: 900,
+      explained: [...weightOfLee, ['δ₁⁽¹⁾', '∂l/∂a₁⁽¹⁾']],
+    },
+    {
+      ...base,
+      path: at('dark-derivation-big'),
+      theme: 'Default Dark Modern',
+      file: 'big.backprop.json',
+      commands: [backward],
+      explained: [1, big.indexOf('cross-entropy') + 3],
+    },
     { ...base, path: at('dark-big'), theme: 'Default Dark Modern', file: 'big.backprop.json' },
     ...Object.entries(themes).flatMap(([name, theme]) => [
+      { ...base, path: at(`${name}-derivation`), theme, commands: [backward], explained: weightOfLee },
+      {
+        ...base,
+        path: at(`${name}-derivation-wide`),
+        theme,
+        commands: [backward],
+        width: 1900,
+        isAlone: true,
+        explained: [...weightOfLee, ['δ₁⁽¹⁾']] as const,
+      },
       { ...base, path: at(`${name}-text`), theme, isText: true },
       {
         ...base,
@@ -89,13 +122,14 @@ const big = JSON.stringify({
   })),
 });
 
-async function main(folder: string | undefined): Promise<void> {
+async function main(folder: string | undefined, part = ''): Promise<void> {
   const examples = await temporaryFolder('examples');
   const server = await startServer({ version: 'newest' });
   try {
     await cp(join(projectRoot, 'examples'), examples.path, { recursive: true });
     if (folder !== undefined) await writeFile(join(examples.path, 'big.backprop.json'), big);
-    for (const shot of folder === undefined ? [readmeShot] : allShots(folder)) {
+    const shots = folder === undefined ? [readmeShot] : allShots(folder).filter(({ path }) => path.includes(part));
+    for (const shot of shots) {
       await take(server, examples.path, shot);
       console.log(shot.path);
     }
@@ -132,6 +166,7 @@ async function take(server: VsCodeServer, folder: string, shot: Shot): Promise<v
       await workbench.editor.replace(...shot.mistake);
       await panel.locator('#root[data-stale="true"] #stale').waitFor();
     }
+    if (shot.explained) await showDerivation(workbench, panel, shot.explained);
     if (shot.isAlone) {
       await panel.locator('h1').click();
       await workbench.runCommand('View: Toggle Maximize Editor Group');
@@ -142,6 +177,19 @@ async function take(server: VsCodeServer, folder: string, shot: Shot): Promise<v
   } finally {
     await workbench.dispose();
   }
+}
+
+async function showDerivation(
+  workbench: Workbench,
+  panel: Frame,
+  [line, column, terms = []]: NonNullable<Shot['explained']>,
+): Promise<void> {
+  await workbench.editor.goTo(line, column);
+  await workbench.runCommand('Backprop: Show Where It Comes From');
+  for (const term of terms) await panel.locator(`#derivation .term[data-term="${term}"]`).click();
+  await panel
+    .locator(terms.length > 0 ? '#derivation .breadcrumbs li:nth-child(2)' : '#derivation .equation')
+    .waitFor();
 }
 
 async function showText(workbench: Workbench, { commands }: Shot): Promise<void> {
@@ -156,7 +204,7 @@ function phaseAfter({ commands }: Shot): string {
   return last === forward ? 'forward' : last === backward ? 'backward' : last === update ? 'update' : 'start';
 }
 
-main(process.argv[2]).then(
+main(process.argv[2], process.argv[3]).then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(explain(error));

@@ -28,6 +28,7 @@ export const commands = {
   newNetwork: 'backprop.newNetwork',
   // Of the hover's links, on the cursor's place from the palette.
   showInPanel: 'backprop.showInPanel',
+  explain: 'backprop.explain',
   stepToHere: 'backprop.stepToHere',
 } as const;
 

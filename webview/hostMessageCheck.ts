@@ -7,6 +7,9 @@ import { count, list, maybeNumeral, numbers, numeral, position, step } from './c
 import { costsMessage } from './costs/costsCheck';
 import { pictureView } from './picture/pictureCheck';
 import { planeMessage, planeReadingMessage } from './plane/planeCheck';
+import { derivation } from './derivation/derivationCheck';
+import { quantity } from './derivation/quantityCheck';
+import { prediction } from './predict/predictionCheck';
 
 const rowWindow = <Row extends v.GenericSchema>(row: Row) =>
   v.strictObject({ start: count, total: count, rows: list(row) });
@@ -206,6 +209,8 @@ const hostMessage = v.variant('type', [
     update: count,
     charts: list(v.strictObject({ id: chartId, values: list(maybeNumeral) })),
   }),
+  v.strictObject({ type: v.literal('prediction'), document: v.string(), prediction: v.nullable(prediction) }),
+  v.strictObject({ type: v.literal('derivation'), document: v.string(), derivation: v.nullable(derivation) }),
   costsMessage,
   planeMessage,
   planeReadingMessage,
@@ -214,6 +219,7 @@ const hostMessage = v.variant('type', [
     target: v.union([
       v.strictObject({ layer: position, row: v.nullable(count) }),
       v.strictObject({ part: v.picklist(['sample', 'loss', 'learning rate', 'update rule']) }),
+      v.strictObject({ explained: quantity }),
     ]),
   }),
 ]);

@@ -1,6 +1,8 @@
 // The way out: every message that the page sends to the extension host.
+import type { DerivationScale } from '../src/protocol/derivation';
 import type { MatrixWindow } from '../src/protocol/matrix';
 import type { PageMessage } from '../src/protocol/messages';
+import type { QuantityView } from '../src/protocol/quantity';
 import type { CopyFormat, ParameterQuantity, Scope, SortView, TableName } from '../src/protocol/tables';
 import type { AutoplayView, MoveName } from '../src/protocol/time';
 
@@ -115,6 +117,38 @@ export class HostPort {
 
   revealSample(part: 'input' | 'target', position: number): void {
     this.#post({ type: 'revealSample', document: this.document, part, position });
+  }
+
+  explain(
+    trail: readonly QuantityView[],
+    scale: DerivationScale,
+    addends: { readonly start: number; readonly count: number } | null,
+  ): void {
+    this.#post({ type: 'explain', document: this.document, trail, scale, addends });
+  }
+
+  checkGradient(): void {
+    this.#post({ type: 'checkGradient', document: this.document });
+  }
+
+  copyDerivation(format: 'latex' | 'text'): void {
+    this.#post({ type: 'copyDerivation', document: this.document, format });
+  }
+
+  predict(isOn: boolean): void {
+    this.#post({ type: 'predict', document: this.document, isOn });
+  }
+
+  guess(text: string): void {
+    this.#post({ type: 'guess', document: this.document, text });
+  }
+
+  showAnswer(): void {
+    this.#post({ type: 'showAnswer', document: this.document });
+  }
+
+  stepToNumber(): void {
+    this.#post({ type: 'stepToNumber', document: this.document });
   }
 
   reveal(line: number, character: number): void {

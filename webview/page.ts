@@ -1,5 +1,6 @@
 // The panel's page: says `ready`, checks each message and draws the newest state. It computes no mathematics.
 import * as l10n from '@vscode/l10n';
+import type { PanelTarget } from '../src/protocol/messages';
 import type { PanelState } from '../src/protocol/viewState';
 import { element } from './element';
 import { reportFaults } from './faultReports';
@@ -35,17 +36,25 @@ function start(root: HTMLElement): void {
     if (state.network === null || isPainted) return;
     isPainted = true;
     markPainted();
+    panel.derivation.restore();
+    panel.prediction.restore();
+  };
+  const reveal = (target: PanelTarget) => {
+    if ('explained' in target) panel?.derivation.explain(target.explained, 'focus');
+    else revealTarget(root, target, panel?.network);
   };
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     const message = checkHostMessage(event.data);
     if ('refused' in message) return host.fault(message.refused);
     if (message.type === 'state') show(message.state);
-    else if (message.type === 'reveal') revealTarget(root, message.target, panel?.network);
+    else if (message.type === 'reveal') reveal(message.target);
     // A page that shows no network has no place for charts; what speaks of another document is older than the page.
     else if (message.document !== host.document) return;
     else if (message.type === 'charts') panel?.charts.show(message);
     else if (message.type === 'picture') panel?.picture.show(message);
     else if (message.type === 'chartReading') panel?.charts.read(message);
+    else if (message.type === 'prediction') panel?.prediction.update(message.prediction);
+    else if (message.type === 'derivation') panel?.derivation.update(message.derivation);
     else if (message.type === 'costs') panel?.costs.show(message);
     else if (message.type === 'plane') panel?.plane.show(message);
     else if (message.type === 'planeReading') panel?.plane.read(message);

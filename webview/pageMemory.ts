@@ -1,7 +1,9 @@
 // What the page itself keeps, and VS Code with it over a reload: which spec it shows, which sample, how far down the page and
-// each of its tables are scrolled, which of its folded parts are open, what is chosen of things that only the page knows, and
+// each of its tables are scrolled, which of its folded parts are open, what has been explained, what is chosen of things that only the page knows, and
 // how the picture of the network was left.
 import * as v from 'valibot';
+import { quantity } from './derivation/quantityCheck';
+import { emptyHistory, type TrailHistoryState } from './derivation/trailHistory';
 
 const offset = v.tuple([v.number(), v.number()]);
 
@@ -30,9 +32,18 @@ const memory = v.object({
   open: v.optional(v.array(v.string()), []),
   chosen: v.optional(v.record(v.string(), v.string()), {}),
   picture: v.optional(picture, untouched),
+  derivations: v.optional(
+    v.object({
+      entries: v.array(v.object({ trail: v.array(quantity), scale: v.picklist(['number', 'layer']) })),
+      at: v.number(),
+    }),
+    { entries: [], at: -1 },
+  ),
 });
 
-export type PageMemoryState = Readonly<v.InferOutput<typeof memory>>;
+export type PageMemoryState = Omit<Readonly<v.InferOutput<typeof memory>>, 'derivations'> & {
+  readonly derivations: TrailHistoryState;
+};
 
 export interface MemoryStore {
   getState(): unknown;
@@ -54,7 +65,16 @@ export class PageMemory {
     const kept = v.safeParse(memory, store.getState());
     this.#state = kept.success
       ? kept.output
-      : { document: '', sample: null, scroll: 0, tables: {}, open: [], chosen: {}, picture: untouched };
+      : {
+          document: '',
+          sample: null,
+          scroll: 0,
+          tables: {},
+          open: [],
+          chosen: {},
+          picture: untouched,
+          derivations: emptyHistory,
+        };
     // What a table does in this respect does not bubble.
     window.addEventListener('scroll', ({ target }) => this.#noteScrolling(target), { passive: true, capture: true });
   }
@@ -73,7 +93,8 @@ export class PageMemory {
     if (isSame && !this.#isRestored && sample === null) return;
     if (!isSame) {
       this.#scrolled.clear();
-      this.#state = { ...this.#state, scroll: 0, tables: zeros(this.#state.tables) };
+      // What was explained of another document means nothing here.
+      this.#state = { ...this.#state, scroll: 0, tables: zeros(this.#state.tables), derivations: emptyHistory };
     }
     if (!isSame || !this.#isRestored) {
       scrollTables(this.#state.tables);
@@ -108,6 +129,15 @@ export class PageMemory {
 
   setPicture(changes: Partial<PictureMemory>): void {
     this.#keep({ picture: { ...this.#state.picture, ...changes } });
+  }
+
+  /** What has been explained of the document that is shown. */
+  get derivations(): TrailHistoryState {
+    return this.#state.derivations;
+  }
+
+  setDerivations(derivations: TrailHistoryState): void {
+    this.#keep({ derivations });
   }
 
   #noteScrolling(target: EventTarget | null): void {

@@ -1,18 +1,21 @@
 // The whole panel for one state: title, step bar, banners, the network or what to do without one, conventions.
 import * as l10n from '@vscode/l10n';
+import type { QuantityView } from '../src/protocol/quantity';
 import type { PanelState } from '../src/protocol/viewState';
 import { createBanners } from './banners';
 import { Charts } from './charts';
 import { tag } from './controls';
 import { Costs } from './costs/costs';
 import { createConventions } from './conventions';
+import { DerivationPanel } from './derivation/derivationPanel';
+import { pickNumbers } from './derivation/pickNumbers';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
 import type { PageMemory } from './pageMemory';
 import { NetworkPicture } from './picture/networkPicture';
 import { createNetworkPanel, type NetworkPanel } from './networkPanel';
 import { Plane } from './plane/plane';
-import type { OnPick } from './pickedQuantity';
+import { PredictionPanel } from './predict/predictionPanel';
 import { createStepAnnouncer } from './stepAnnouncer';
 import { createStepBar } from './stepBar';
 
@@ -23,22 +26,22 @@ export interface PanelPage extends Part<PanelState> {
   readonly plane: Plane;
   readonly network: NetworkPanel;
   readonly costs: Costs;
+  readonly derivation: DerivationPanel;
+  readonly prediction: PredictionPanel;
 }
 
 /**
- * Fills `root`, whose `data-phase`, `data-stale` and `data-revision` say what is shown. `onPick` is told the number that a
- * person selects.
+ * Fills `root`, whose `data-phase`, `data-stale` and `data-revision` say what is shown. A number that a person selects is
+ * explained.
  */
-export function createPanel(
-  root: HTMLElement,
-  host: HostPort,
-  memory: PageMemory,
-  onPick: OnPick = () => undefined,
-): PanelPage {
+export function createPanel(root: HTMLElement, host: HostPort, memory: PageMemory): PanelPage {
   const title = createTitle();
   const bar = createStepBar(host);
   const banners = createBanners(host);
   const absence = createAbsence();
+  const derivation = new DerivationPanel(host, memory);
+  const onPick = (quantity: QuantityView): void => derivation.explain(quantity);
+  const prediction = new PredictionPanel(host, memory, onPick);
   const picture = new NetworkPicture(host, memory, onPick);
   const charts = new Charts(host, memory);
   const costs = new Costs(host, memory);
@@ -47,16 +50,24 @@ export function createPanel(
   const conventions = createConventions();
   const announcer = createStepAnnouncer();
   const ofNetwork = [bar, picture, charts, plane, network, costs, conventions];
-  const all = [announcer, title, bar, banners, absence, picture, charts, plane, network, costs, conventions];
-  root.replaceChildren(...all.map((part) => part.element));
+  const workspace = element('div', { class: 'workspace' }, network.element, derivation.element);
+  const above = [announcer, title, bar, banners, absence, prediction, picture, charts, plane];
+  const all = [...above.map((part) => part.element), workspace, costs.element, conventions.element];
+  root.replaceChildren(...all);
+  keepHeight(root, bar.element);
+  let shown: PanelState['network'] = null;
+  pickNumbers(root, () => shown, onPick);
   return {
     picture,
     charts,
     plane,
     network,
     costs,
+    derivation,
+    prediction,
     element: root,
     update(state) {
+      shown = state.network;
       setAttribute(root, 'data-phase', state.network?.phase ?? 'none');
       setAttribute(root, 'data-stale', String(state.stale && state.network !== null));
       setAttribute(root, 'data-revision', String(state.revision));
@@ -64,6 +75,7 @@ export function createPanel(
       banners.update(state);
       absence.update(state);
       for (const part of ofNetwork) part.element.hidden = state.network === null;
+      workspace.hidden = prediction.element.hidden = state.network === null;
       if (!state.network) return;
       bar.update(state.network);
       picture.update();
@@ -75,6 +87,22 @@ export function createPanel(
       announcer.update(state.network);
     },
   };
+}
+
+/**
+ * Tells the styles how high the step bar is, below which others stay in sight. In the next frame: what then takes another size
+ * must not be observed in this one.
+ */
+function keepHeight(root: HTMLElement, bar: HTMLElement): void {
+  let known = '';
+  new ResizeObserver(() => {
+    requestAnimationFrame(() => {
+      const isSticky = getComputedStyle(bar).position === 'sticky';
+      const height = isSticky ? `${String(bar.offsetHeight)}px` : '0px';
+      if (height !== known) root.style.setProperty('--bar-height', height);
+      known = height;
+    });
+  }).observe(bar);
 }
 
 function createTitle(): Part<PanelState> {

@@ -10,12 +10,15 @@ const selectors: Readonly<Record<PanelPart, string>> = {
   'update rule': 'div:has(> #update-rule)',
 };
 
+/** A part of the panel that is there whatever is explained. */
+type ShownTarget = Exclude<PanelTarget, { readonly explained: unknown }>;
+
 /** Finds the weights and biases that matrices show. */
 interface Matrices {
   revealCell(layer: number, index: number): HTMLElement | null;
 }
 
-export function revealTarget(root: HTMLElement, target: PanelTarget, matrices: Matrices | undefined): void {
+export function revealTarget(root: HTMLElement, target: ShownTarget, matrices: Matrices | undefined): void {
   const found = elementOf(root, target, matrices);
   for (const marked of root.querySelectorAll(`[${mark}]`)) marked.removeAttribute(mark);
   if (found === null) return;
@@ -25,7 +28,7 @@ export function revealTarget(root: HTMLElement, target: PanelTarget, matrices: M
   found.focus({ preventScroll: true });
 }
 
-function elementOf(root: HTMLElement, target: PanelTarget, matrices: Matrices | undefined): HTMLElement | null {
+function elementOf(root: HTMLElement, target: ShownTarget, matrices: Matrices | undefined): HTMLElement | null {
   if ('part' in target) return root.querySelector<HTMLElement>(selectors[target.part]);
   const { layer, row } = target;
   const section = root.querySelector<HTMLElement>(`section[data-layer="${String(layer)}"]`);

@@ -4,7 +4,7 @@ import { backward } from './backward';
 import { BatchState, type Batch } from './batchState';
 import { forward, forwardFrom } from './forward';
 import type { Network } from './network';
-import { parameterCount, type Parameters } from './parameters';
+import { parameterPosition, type Parameters } from './parameters';
 
 /**
  * `right`: they agree. `wrong`: they do not. `too small`: both are below what float64 can tell from rounding.
@@ -24,7 +24,15 @@ export interface CheckedParameter {
   /** |analytic − numeric| / max(|analytic|, |numeric|); 0 where both are 0, infinite where one is not finite. */
   readonly relativeError: number;
   readonly verdict: Verdict;
+  /** h. */
+  readonly step: number;
+  /** l(w + h) and l(w − h). */
+  readonly lossAbove: number;
+  readonly lossBelow: number;
 }
+
+/** What moving a parameter says of its gradient. */
+type Comparison = Omit<CheckedParameter, 'layer' | 'to' | 'from' | 'analytic'>;
 
 /** Steps relative to max(1, |w|): the first balances truncation (h²) and rounding (1/h); the others serve awkward losses. */
 const STEPS = [1e-5, 1e-6, 1e-4] as const;
@@ -87,20 +95,10 @@ export function checkParameter(
   place: Pick<CheckedParameter, 'layer' | 'to' | 'from'>,
 ): CheckedParameter {
   const { layer, to, from } = place;
-  const position = positionOf(network, place);
+  const position = parameterPosition(network.layers, place);
   const analytic = state.gradient.values[position] ?? NaN;
   const probe = new LossProbe(network, parameters.clone(), state);
   return { layer, to, from, analytic, ...probe.compare({ index: layer - 1, unit: to, position }, analytic) };
-}
-
-/** Where a parameter stands among the values of `Parameters`. */
-function positionOf({ layers }: Network, { layer, to, from }: Pick<CheckedParameter, 'layer' | 'to' | 'from'>): number {
-  const shape = layers[layer - 1];
-  if (shape === undefined || to >= shape.units || (from !== null && from >= shape.inputs)) {
-    throw new RangeError(`no parameter of unit ${to} from ${String(from)} in layer ${layer}`);
-  }
-  const { units, inputs } = shape;
-  return parameterCount(layers.slice(0, layer - 1)) + (from === null ? units * inputs + to : to * inputs + from);
 }
 
 /** Row by row, as `Parameters` keeps them. */
@@ -131,7 +129,7 @@ class LossProbe {
     this.state = new BatchState(network, base.batch);
   }
 
-  compare(moved: Moved, analytic: number): Pick<CheckedParameter, 'numeric' | 'relativeError' | 'verdict'> {
+  compare(moved: Moved, analytic: number): Comparison {
     const [firstStep, ...otherSteps] = STEPS;
     let best = this.compareWithStep(moved, analytic, firstStep);
     for (const step of otherSteps) {
@@ -142,11 +140,7 @@ class LossProbe {
     return best;
   }
 
-  private compareWithStep(
-    moved: Moved,
-    analytic: number,
-    relativeStep: number,
-  ): Pick<CheckedParameter, 'numeric' | 'relativeError' | 'verdict'> {
+  private compareWithStep(moved: Moved, analytic: number, relativeStep: number): Comparison {
     const w = this.parameters.values[moved.position] ?? NaN;
     const step = relativeStep * Math.max(1, Math.abs(w));
     const [above, below] = [w + step, w - step]; // as rounded: their difference is what l really moved by
@@ -169,7 +163,7 @@ class LossProbe {
           : crossedUp || crossedDown
             ? 'at a kink'
             : 'wrong';
-    return { numeric, relativeError, verdict };
+    return { numeric, relativeError, verdict, step, lossAbove: up, lossBelow: down };
   }
 
   /** The loss with a parameter at w. What does not depend on it is as it was: the layers below, the other units' z. */

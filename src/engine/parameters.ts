@@ -42,3 +42,19 @@ export class Parameters {
 export function parameterCount(shapes: readonly Layer[]): number {
   return shapes.reduce((sum, { units, inputs }) => sum + units * (inputs + 1), 0);
 }
+
+/**
+ * Where a weight or bias stands among the values of `Parameters`. Layer is 1-based, `to` and `from` 0-based, `from` `null` for
+ * a bias; a RangeError is thrown for one that the layers have not.
+ */
+export function parameterPosition(
+  layers: readonly Layer[],
+  { layer, to, from }: { readonly layer: number; readonly to: number; readonly from: number | null },
+): number {
+  const shape = layers[layer - 1];
+  if (shape === undefined || to >= shape.units || (from !== null && from >= shape.inputs)) {
+    throw new RangeError(`no parameter of unit ${to} from ${String(from)} in layer ${layer}`);
+  }
+  const { units, inputs } = shape;
+  return parameterCount(layers.slice(0, layer - 1)) + (from === null ? units * inputs + to : to * inputs + from);
+}

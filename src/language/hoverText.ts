@@ -3,6 +3,7 @@ import { findNodeAtOffset } from 'jsonc-parser';
 import { commands } from '../contributions';
 import { activationNames } from '../engine/activation';
 import { lossNames } from '../engine/loss';
+import { placeQuantity } from '../session/placeQuantity';
 import { neededPosition } from '../session/neededPosition';
 import type { Session } from '../session/session';
 import { placeAt, type SpecPlace } from '../spec/specPlace';
@@ -27,7 +28,7 @@ export interface HoverText {
 }
 
 /** The commands that a hover's links may run. */
-export const hoverCommands: readonly string[] = [commands.showInPanel, commands.stepToHere];
+export const hoverCommands: readonly string[] = [commands.explain, commands.showInPanel, commands.stepToHere];
 
 /** What to say of the token at `offset` of the session's text; `undefined` where it means nothing. */
 export function hoverText(session: Session, offset: number, digits: number): HoverText | undefined {
@@ -48,7 +49,7 @@ export function hoverText(session: Session, offset: number, digits: number): Hov
     return { markdown: [...blocks, mend].join('\n\n'), links: '', ...token };
   }
   const ahead = aheadText(place, context);
-  return { markdown: [...blocks, ...ahead].join('\n\n'), links: linksOf(session, token.offset), ...token };
+  return { markdown: [...blocks, ...ahead].join('\n\n'), links: linksOf(session, place, token.offset), ...token };
 }
 
 /** The blocks of Markdown for a place; without `context`, those that need no numbers. `name` is what the token says. */
@@ -108,8 +109,9 @@ function aheadText(place: SpecPlace, { run }: HoverContext): string[] {
   ];
 }
 
-function linksOf({ document }: Session, offset: number): string {
+function linksOf({ document }: Session, place: SpecPlace, offset: number): string {
   const show = commandMarkdown(l10n.t('Show in the Panel'), commands.showInPanel, document, offset);
   const step = commandMarkdown(l10n.t('Step to Here'), commands.stepToHere, document, offset);
-  return `${show} · ${step}`;
+  const explain = commandMarkdown(l10n.t('Where it comes from'), commands.explain, document, offset);
+  return [...(placeQuantity(place) ? [explain] : []), show, step].join(' · ');
 }

@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { Model } from '../spec/model';
 import type { ParameterIndex } from '../trace/quantity';
 import { quantitySymbol } from '../trace/quantitySymbol';
-import type { GradientFactor, SmallGradient } from '../trace/smallGradient';
+import type { GradientFactor, GradientFactors } from '../trace/smallGradient';
 import { indexedSymbol, symbolText } from '../trace/symbol';
 import type { HoverContext } from './hoverContext';
 
 /** Which factor makes a gradient small, in one sentence. */
-export function smallGradientText(context: HoverContext, place: ParameterIndex, why: SmallGradient): string {
+export function smallGradientText(context: HoverContext, place: ParameterIndex, why: GradientFactors): string {
   const [factor] = why.factors;
   if (factor === undefined) return '';
   const reason = factorText(context, place, why, factor);
@@ -17,7 +17,7 @@ export function smallGradientText(context: HoverContext, place: ParameterIndex, 
 function factorText(
   context: HoverContext,
   { layer, to, from }: ParameterIndex,
-  { sample }: SmallGradient,
+  { sample }: GradientFactors,
   { kind, size, layer: worst, least, layers }: GradientFactor,
 ): string {
   const { model } = context.run;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { PageMessage } from '../protocol/messages';
 import { moveNames } from '../session/move';
+import { quantitySchema } from './derivation/quantitySchema';
 
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -64,6 +65,19 @@ const pageMessage: v.GenericSchema<PageMessage> = v.variant('type', [
     part: v.picklist(['input', 'target']),
     position,
   }),
+  v.strictObject({
+    type: v.literal('explain'),
+    document: v.string(),
+    trail: v.pipe(v.array(quantitySchema), v.maxLength(200)),
+    scale: v.picklist(['number', 'layer']),
+    addends: v.nullable(v.strictObject({ start: position, count: position })),
+  }),
+  v.strictObject({ type: v.literal('checkGradient'), document: v.string() }),
+  v.strictObject({ type: v.literal('copyDerivation'), document: v.string(), format: v.picklist(['latex', 'text']) }),
+  v.strictObject({ type: v.literal('predict'), document: v.string(), isOn: v.boolean() }),
+  v.strictObject({ type: v.literal('guess'), document: v.string(), text: v.pipe(v.string(), v.maxLength(200)) }),
+  v.strictObject({ type: v.literal('showAnswer'), document: v.string() }),
+  v.strictObject({ type: v.literal('stepToNumber'), document: v.string() }),
   v.strictObject({ type: v.literal('reveal'), document: v.string(), line: position, character: position }),
   v.strictObject({ type: v.literal('fault'), message: v.string() }),
 ]);

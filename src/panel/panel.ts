@@ -11,7 +11,9 @@ import { CostsSection } from './costs/costsSection';
 import { ChartsSection } from './chartsSection';
 import { checkPageMessage } from './pageMessageCheck';
 import { PictureSection } from './picture/pictureSection';
+import { DerivationRequests } from './derivation/derivationRequests';
 import { pageHtml } from './pageHtml';
+import { PredictionRequests } from './predict/predictionRequests';
 import { savePicture } from './savePicture';
 import { PlaneSection } from './plane/planeSection';
 import { LayerTables } from './tables/layerTables';
@@ -30,11 +32,13 @@ const styleSheets = [
   ['media', 'picture.css'],
   ['media', 'costs.css'],
   ['media', 'plane.css'],
+  ['media', 'derivation.css'],
 ] as const;
 
 /** The row of the weights and biases that a target is, by its index in the order of the spec. */
 function rowOf(target: PanelTarget | null): { readonly layer: number; readonly index: number } | null {
-  return target === null || 'part' in target || target.row === null ? null : { layer: target.layer, index: target.row };
+  if (target === null || !('layer' in target) || target.row === null) return null;
+  return { layer: target.layer, index: target.row };
 }
 
 /** One spec's panel: shows its session and carries out what a person does in the page. */
@@ -45,6 +49,8 @@ export class Panel extends Disposable {
   private readonly picture: PictureSection;
   private readonly costs: CostsSection;
   private readonly plane: PlaneSection;
+  private readonly derivation: DerivationRequests;
+  private readonly prediction: PredictionRequests;
   /** What is sent to the page only while it shows it. */
   private readonly sections: readonly { setOpen(isOpen: boolean): void; changed(): void }[];
   private revision = 0;
@@ -83,6 +89,9 @@ export class Panel extends Disposable {
     this.costs = this.register(
       new CostsSection({ ...basics, now: () => performance.now(), language: vscode.env.language }),
     );
+    const effects = { ...basics, copy: (text: string, what: string) => void this.copy(text, what) };
+    this.derivation = new DerivationRequests(session, effects);
+    this.prediction = new PredictionRequests(session, effects);
     this.sections = [this.charts, this.picture, this.plane, this.costs];
     this.register(held);
     this.register(
@@ -175,6 +184,8 @@ export class Panel extends Disposable {
         this.requests.forgetMatrices();
         // A page that begins says so once it shows them.
         for (const section of this.sections) section.setOpen(false);
+        this.derivation.restart();
+        this.prediction.restart();
         this.send();
         break;
       case 'move':
@@ -229,6 +240,17 @@ export class Panel extends Disposable {
       case 'revealSample':
         this.requests.handle(message);
         break;
+      case 'explain':
+      case 'checkGradient':
+      case 'copyDerivation':
+      case 'stepToNumber':
+        this.derivation.handle(message);
+        break;
+      case 'predict':
+      case 'guess':
+      case 'showAnswer':
+        this.prediction.handle(message);
+        break;
       case 'reveal':
         void goToText(this.document, message.line, message.character);
         break;
@@ -266,6 +288,8 @@ export class Panel extends Disposable {
       this.panel.title = l10n.t('Backprop: {0}', state.fileName);
       this.post({ type: 'state', state });
       for (const section of this.sections) section.changed();
+      this.derivation.send();
+      this.prediction.send();
       if (this.target === null || state.network === null) return;
       this.post({ type: 'reveal', target: this.target });
       this.target = null;

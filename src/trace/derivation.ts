@@ -1,7 +1,7 @@
 // Where a number of a recorded iteration comes from: one formula, whose terms have derivations of their own, down to the
 // inputs, the targets and the parameters.
 import type { Model } from '../spec/model';
-import { FormulaMaker, type Derived, type Leaf } from './derived';
+import { FormulaMaker, SHOWN_TERMS, type Derived, type Leaf } from './derived';
 import {
   call,
   derivative,
@@ -19,6 +19,7 @@ import type { Iteration } from './iteration';
 import { OutputDerivation, softmaxDelta } from './outputDerivation';
 import { activationOf, type Quantity } from './quantity';
 import { indexedSymbol, type RunningIndex } from './symbol';
+import { changeOf } from './updateDerivation';
 
 /** A quantity explained. `symbols` and `numbers` are `null` for what the spec itself gives: parameters, inputs, targets. */
 export interface Derivation {
@@ -35,9 +36,17 @@ export interface Derivation {
 /** Where some z is this large, all are shifted by the largest, so that neither e^z nor a quotient of them leaves float64. */
 const LARGE_EXPONENT = 300;
 
-/** The derivation of a quantity of the iteration. Throws a RangeError for one that the iteration has not. */
-export function derivationOf(model: Model, iteration: Iteration, quantity: Quantity): Derivation {
-  const maker = new FormulaMaker(model, iteration);
+/**
+ * The derivation of a quantity of the iteration. Throws a RangeError for one that the iteration has not. Of a sum with numbers
+ * so many terms are written out, the largest.
+ */
+export function derivationOf(
+  model: Model,
+  iteration: Iteration,
+  quantity: Quantity,
+  shownTerms = SHOWN_TERMS,
+): Derivation {
+  const maker = new FormulaMaker(model, iteration, undefined, shownTerms);
   const value = maker.value(quantity);
   const derived = new Deriver(model, iteration, maker).derived(quantity);
   return {
@@ -63,6 +72,12 @@ class Deriver {
       case 'target':
       case 'input':
         return null;
+      case 'change':
+        return changeOf(this.model, this.iteration, this.maker, quantity);
+      case 'after':
+        return this.maker.both((leaf) =>
+          sum([leaf({ ...quantity, kind: 'parameter' }), leaf({ ...quantity, kind: 'change' })]),
+        );
       case 'gradient':
         return this.gradient(quantity.layer, quantity.to, quantity.from);
       case 'share':
@@ -83,7 +98,7 @@ class Deriver {
   }
 
   private output(sample: number): OutputDerivation {
-    return new OutputDerivation(this.model, this.iteration, sample);
+    return new OutputDerivation(this.model, this.iteration, sample, this.maker.shownTerms);
   }
 
   /** The mean or the sum over the samples of a · δ. */

@@ -15,7 +15,7 @@ export interface Derived {
 /** Writes a quantity down, as its symbol or as its number. */
 export type Leaf = (quantity: Quantity) => Formula;
 
-/** Terms of a sum that are written out with numbers. */
+/** Terms of a sum that are written out, where nobody asks for more. */
 export const SHOWN_TERMS = 4;
 
 /** Rounding that a formula may add to the recorded number, relatively: less than what any digit shows. */
@@ -29,6 +29,8 @@ export class FormulaMaker {
     model: Model,
     readonly iteration: Iteration,
     readonly symbolOf: Leaf = (quantity) => quantitySymbol(model, quantity),
+    /** Terms of a sum that are written out with numbers. */
+    readonly shownTerms = SHOWN_TERMS,
   ) {
     this.numberOf = (quantity) => number(quantityValue(iteration, quantity), quantity);
   }
@@ -48,19 +50,23 @@ export class FormulaMaker {
    */
   total(count: number, general: Formula, term: (leaf: Leaf, position: number) => Formula): Derived {
     if (count === 1) return this.both((leaf) => term(leaf, 0));
-    return { symbols: general, numbers: foldedSum(count, (position) => term(this.numberOf, position)) };
+    return { symbols: general, numbers: this.folded(count, (position) => term(this.numberOf, position)) };
+  }
+
+  /** The sum of terms made of numbers: the largest by size, then the rest in one. */
+  folded(count: number, term: (position: number) => Formula): Formula {
+    return foldedSum(count, term, this.shownTerms);
   }
 }
 
-/** The sum of terms made of numbers: the largest by size, then the rest in one. */
-export function foldedSum(count: number, term: (position: number) => Formula): Formula {
+function foldedSum(count: number, term: (position: number) => Formula, shownTerms: number): Formula {
   const terms = Array.from({ length: count }, (_, position) => {
     const formula = term(position);
     return { formula, value: formulaValue(formula) };
   });
   if (terms.length === 0) return number(0);
   terms.sort((one, other) => Math.abs(other.value) - Math.abs(one.value));
-  const [shown, folded] = [terms.slice(0, SHOWN_TERMS), terms.slice(SHOWN_TERMS)];
+  const [shown, folded] = [terms.slice(0, shownTerms), terms.slice(shownTerms)];
   const addends = shown.map(({ formula }) => formula);
   if (folded.length > 0) {
     const subtotal = folded.reduce((total, { value }) => total + value, 0);

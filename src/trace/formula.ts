@@ -31,6 +31,7 @@ type Node =
   | { readonly kind: 'fraction'; readonly numerator: Formula; readonly denominator: Formula }
   | { readonly kind: 'negation'; readonly of: Formula }
   | { readonly kind: 'square'; readonly of: Formula }
+  | { readonly kind: 'root'; readonly of: Formula }
   | { readonly kind: 'call'; readonly function: FormulaFunction; readonly of: Formula };
 
 /** A term; where it stands for a quantity of the iteration, it says for which. */
@@ -90,12 +91,22 @@ export function square(of: Formula): Formula {
   return { kind: 'square', of };
 }
 
+export function root(of: Formula): Formula {
+  return { kind: 'root', of };
+}
+
 export function call(name: FormulaFunction, of: Formula, quantity?: Quantity): Formula {
   return standingFor({ kind: 'call', function: name, of }, quantity);
 }
 
 function standingFor(node: Node, quantity: Quantity | undefined): Formula {
   return quantity === undefined ? node : { ...node, quantity };
+}
+
+/** The same term, standing for nothing. */
+export function unnamed(formula: Formula): Formula {
+  const { quantity, ...node } = formula;
+  return quantity === undefined ? formula : node;
 }
 
 /** The terms directly inside a term. */

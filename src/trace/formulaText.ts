@@ -35,7 +35,9 @@ class FormulaWriter {
       case 'negation':
         return `−${this.factor(formula.of, ['product'])}`;
       case 'square':
-        return `${this.factor(formula.of)}²`;
+        return formula.of.kind === 'derivative' ? `(${this.text(formula.of)})²` : `${this.factor(formula.of)}²`;
+      case 'root':
+        return `√(${this.text(formula.of)})`;
       case 'call':
         return `${functionText(formula.function)}(${this.text(formula.of)})`;
     }

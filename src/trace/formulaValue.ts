@@ -28,6 +28,8 @@ export function formulaValue(formula: Formula): number {
       return -formulaValue(formula.of);
     case 'square':
       return formulaValue(formula.of) ** 2;
+    case 'root':
+      return Math.sqrt(formulaValue(formula.of));
     case 'call':
       return called(formula.function, formula.of);
   }

@@ -4,7 +4,7 @@ import { isJoint } from '../engine/outputRule';
 import { outputLayer } from '../engine/network';
 import { logSumExp } from '../engine/softmax';
 import type { Model } from '../spec/model';
-import { firstFaithful, foldedSum, FormulaMaker, type Derived, type Leaf } from './derived';
+import { firstFaithful, FormulaMaker, type Derived, type Leaf } from './derived';
 import { call, difference, fraction, negation, number, product, series, square, sum, symbol } from './formula';
 import type { Formula } from './formula';
 import { formulaValue } from './formulaValue';
@@ -30,8 +30,9 @@ export class OutputDerivation {
     private readonly model: Model,
     private readonly iteration: Iteration,
     private readonly sample: number,
+    shownTerms: number,
   ) {
-    this.maker = new FormulaMaker(model, iteration, (quantity) => outputSymbol(model, quantity));
+    this.maker = new FormulaMaker(model, iteration, (quantity) => outputSymbol(model, quantity), shownTerms);
     this.layer = model.network.layers.length;
     const { units, activation } = outputLayer(model.network);
     [this.outputs, this.isSoftmax] = [units, activation === 'softmax'];
@@ -161,7 +162,7 @@ export class OutputDerivation {
     const [y, own] = [this.y(unit), this.target(unit)];
     const { maker } = this;
     const targets = this.numbersOf((u) => this.target(u));
-    const isDistribution = formulaValue(foldedSum(this.outputs, (u) => maker.numberOf(this.target(u)))) === 1;
+    const isDistribution = formulaValue(this.maker.folded(this.outputs, (u) => maker.numberOf(this.target(u)))) === 1;
     return [
       isDistribution
         ? () => maker.both((leaf) => difference(leaf(y), leaf(own)))
@@ -212,7 +213,7 @@ export class OutputDerivation {
 
   private sumOverOthers(term: (unit: number) => Formula, except?: number): Formula {
     const units = Array.from({ length: this.outputs }, (_, unit) => unit).filter((unit) => unit !== except);
-    return foldedSum(units.length, (position) => term(units[position] ?? 0));
+    return this.maker.folded(units.length, (position) => term(units[position] ?? 0));
   }
 
   /** 1 − y to its last digits: σ(−z) of a sigmoid, the sum of the other y of a softmax. */

@@ -6,6 +6,8 @@ import type { Iteration } from './iteration';
 /** Layers are 1-based; units and inputs 0-based; `sample` is a 0-based position in the data; `from` is `null` for a bias. */
 export type Quantity =
   | ({ readonly kind: 'parameter' } & ParameterIndex)
+  /** What this iteration's update adds, and the value after it. */
+  | ({ readonly kind: 'change' | 'after' } & ParameterIndex)
   /** ∂l/∂w or ∂l/∂b of the batch's loss. */
   | ({ readonly kind: 'gradient' } & ParameterIndex)
   /** ∂l/∂w or ∂l/∂b of one sample's own loss: its share of the batch's. */
@@ -38,10 +40,16 @@ export function quantityValue(iteration: Iteration, quantity: Quantity): number 
 }
 
 function recorded(iteration: Iteration, quantity: Quantity): number | undefined {
-  const { state, start } = iteration;
+  const { state, start, end } = iteration;
   switch (quantity.kind) {
     case 'parameter':
       return inParameters(start.parameters, quantity);
+    case 'after':
+      return inParameters(end.parameters, quantity);
+    case 'change': {
+      const [before, after] = [inParameters(start.parameters, quantity), inParameters(end.parameters, quantity)];
+      return before === undefined || after === undefined ? undefined : after - before;
+    }
     case 'gradient':
       return inParameters(state.gradient, quantity);
     case 'share': {

@@ -13,6 +13,13 @@ export function quantitySymbol(model: Model, quantity: Quantity): Formula {
   switch (quantity.kind) {
     case 'parameter':
       return symbol(parameterSymbol(quantity.layer, quantity.to, quantity.from), quantity);
+    case 'change':
+    case 'after': {
+      const { base, sub, sup } = parameterSymbol(quantity.layer, quantity.to, quantity.from);
+      // The value after the update is w′: the w of the next iteration.
+      const letter = quantity.kind === 'change' ? `Δ${base}` : `${base}′`;
+      return symbol({ base: letter, sub, sup }, quantity);
+    }
     case 'gradient':
     case 'share':
       return derivative(loss, symbol(parameterSymbol(quantity.layer, quantity.to, quantity.from)), quantity);

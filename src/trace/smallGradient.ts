@@ -1,4 +1,4 @@
-// Why a gradient is small: which of the factors that make it lets least through.
+// Why a gradient is small or large: the factors that make it, and which of them decides.
 import { isJoint } from '../engine/outputRule';
 import type { LayerState } from '../engine/batchState';
 import { entry, type Matrix } from '../engine/matrix';
@@ -28,11 +28,11 @@ export interface GradientFactor {
   readonly layers: number;
 }
 
-/** Why ∂l/∂w is small. */
-export interface SmallGradient {
+/** What ∂l/∂w is made of. */
+export interface GradientFactors {
   /** The sample (a position in the data) whose share is the largest, and whose factors these are. */
   readonly sample: number;
-  /** The smallest first: the first one decides. */
+  /** The smallest first: of a small gradient, the first one decides. */
   readonly factors: readonly GradientFactor[];
   /** No factor is 0, but their product is below what float64 holds with all its digits. */
   readonly isUnderflow: boolean;
@@ -42,6 +42,10 @@ export interface SmallGradient {
 const SMALL_SHARE = 0.1;
 /** … or under this, as where a network has learnt what it can. */
 const SMALL = 1e-6;
+/** Large is from so many times the root mean square … */
+const LARGE_SHARE = 10;
+/** … or from this. */
+const LARGE = 100;
 /** The smallest float64 with all its digits. */
 const SMALLEST_NORMAL = 2 ** -1022;
 
@@ -51,24 +55,47 @@ const nearness: readonly FactorKind[] = ['error', 'slope', 'weights', 'input', '
 /**
  * Why a weight's or bias's ∂l/∂w is small; `null` where it is not, or not finite. It is small under a tenth of the root mean
  * square of all ∂l/∂w of the network, or under 10⁻⁶.
- *
- * With ‖·‖ over the units of a layer, the share of a sample is exactly the product
+ */
+export function smallGradient(model: Model, iteration: Iteration, place: ParameterIndex): GradientFactors | null {
+  return gradientVerdict(model, iteration, place) === 'small' ? gradientFactors(model, iteration, place) : null;
+}
+
+/**
+ * Whether a ∂l/∂w is small (see `smallGradient`) or large: ten times the root mean square of all ∂l/∂w of the network or
+ * more, or from 100 upwards, or not finite.
+ */
+export function gradientVerdict(
+  model: Model,
+  iteration: Iteration,
+  { layer, to, from }: ParameterIndex,
+): 'small' | 'large' | 'usual' {
+  const gradient = Math.abs(quantityValue(iteration, { kind: 'gradient', layer, to, from }));
+  if (!Number.isFinite(gradient)) return 'large';
+  const typical = typicalGradient(model, iteration);
+  if (gradient < Math.max(SMALL, SMALL_SHARE * typical)) return 'small';
+  return gradient >= Math.min(LARGE, LARGE_SHARE * typical) ? 'large' : 'usual';
+}
+
+/**
+ * What makes a weight's or bias's ∂l/∂w as large as it is. With ‖·‖ over the units of a layer, the share of a sample is
+ * exactly the product
  * |a| · |σ′(z)| · |∂l/∂a| / ‖δ⁺¹‖ · (‖δ‖ / ‖∂l/∂a‖) · (‖∂l/∂a‖ / ‖δ⁺¹‖) · … · ‖∂l/∂y‖ of the layers up to the output,
  * and ∂l/∂w that of the largest share and what the reduction leaves of it.
  */
-export function smallGradient(model: Model, iteration: Iteration, place: ParameterIndex): SmallGradient | null {
-  const gradient = Math.abs(quantityValue(iteration, { kind: 'gradient', ...place }));
-  if (!Number.isFinite(gradient) || gradient >= Math.max(SMALL, SMALL_SHARE * typicalGradient(model, iteration))) {
-    return null;
-  }
-  const terms = gradientTerms(iteration, place.layer, place.to, place.from);
+export function gradientFactors(
+  model: Model,
+  iteration: Iteration,
+  { layer, to, from }: ParameterIndex,
+): GradientFactors | null {
+  const gradient = Math.abs(quantityValue(iteration, { kind: 'gradient', layer, to, from }));
+  const terms = gradientTerms(iteration, layer, to, from);
   const column = largestShare(terms);
   const term = terms[column];
   if (term === undefined) return null;
   const share = Math.abs(term.product);
   const factors = [
-    ...(place.from === null ? [] : [single('input', Math.abs(term.a))]),
-    ...factorsOfDelta(model.network, iteration.state.layers, place.layer, place.to, column),
+    ...(from === null ? [] : [single('input', Math.abs(term.a))]),
+    ...factorsOfDelta(model.network, iteration.state.layers, layer, to, column),
     ...(terms.length === 1 ? [] : [single('samples', ratio(gradient, share))]),
   ].sort((one, other) => one.size - other.size || nearness.indexOf(one.kind) - nearness.indexOf(other.kind));
   const isUnderflow = share < SMALLEST_NORMAL && factors.every(({ size }) => size > 0);

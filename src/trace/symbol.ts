@@ -40,5 +40,5 @@ export function symbolText({ base, sub, sup }: IndexedSymbol): string {
     .replace(/[ijk]/g, (letter) => loweredLetters[letter as RunningIndex])
     .replaceAll(',', '‚');
   const raised = sup.replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit);
-  return base + lowered + raised.replace('(', '⁽').replace(')', '⁾');
+  return base + lowered + raised.replace('(', '⁽').replace(')', '⁾').replace('t', 'ᵗ');
 }

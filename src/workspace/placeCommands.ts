@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { commands } from '../contributions';
 import type { PanelTarget } from '../protocol/messages';
 import { neededPosition } from '../session/neededPosition';
+import { placeQuantity } from '../session/placeQuantity';
 import type { Session } from '../session/session';
 import { placeAt, type SpecPlace } from '../spec/specPlace';
 import { activeSpec } from './activeSpec';
@@ -39,6 +40,15 @@ export function registerPlaceCommands(
       onPlace((session, place) => {
         if (place.kind === 'sample') session.selectSample(place.sample);
         panels.show(session.document, targetOf(session, place));
+      }),
+    ),
+    vscode.commands.registerCommand(
+      commands.explain,
+      onPlace((session, place) => {
+        const explained = placeQuantity(place);
+        if (explained === null) return tellNoNumber();
+        if (place.kind === 'sample') session.selectSample(place.sample);
+        panels.show(session.document, { explained });
       }),
     ),
     vscode.commands.registerCommand(
@@ -86,5 +96,11 @@ function tellNoPlace(): void {
     l10n.t(
       'Put the cursor on a weight, a bias, a layer, a sample or another part of the network, and run the command again.',
     ),
+  );
+}
+
+function tellNoNumber(): void {
+  void vscode.window.showInformationMessage(
+    l10n.t('Put the cursor on a weight, a bias, the loss or a number of the data, and run the command again.'),
   );
 }

@@ -230,6 +230,15 @@ describe('hoverText: a softmax', () => {
 });
 
 describe('hoverText: links', () => {
+  it('of a number lead to where it comes from', () => {
+    for (const [token, isNumber] of [
+      ['-2', true],
+      ['"weights"', false],
+    ] as const) {
+      assert.equal(hoverOn(marking(lee, token), 'backward').links.includes('backprop.explain'), isNumber, token);
+    }
+  });
+
   it('run two commands on the place, by the document and the offset', () => {
     const { links, offset } = hoverOn(marking(lee, '"weights"'), 'backward');
     const found = [...links.matchAll(/\[([^\]]*)\]\(command:([\w.]+)\?([^)]*)\)/g)].map(([, ...parts]) => parts);

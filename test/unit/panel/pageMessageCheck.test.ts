@@ -50,6 +50,23 @@ describe('checkPageMessage', () => {
     { type: 'copy', document, layer: 1, table: 'units', format: 'latex' },
     { type: 'revealRow', document, layer: 1, table: 'units', index: 3 },
     { type: 'revealSample', document, part: 'input', position: 0 },
+    {
+      type: 'explain',
+      document,
+      trail: [
+        { kind: 'after', layer: 1, to: 0, from: null },
+        { kind: 'loss', sample: null },
+      ],
+      scale: 'layer',
+      addends: { start: 0, count: 40 },
+    },
+    { type: 'explain', document, trail: [], scale: 'number', addends: null },
+    { type: 'checkGradient', document },
+    { type: 'predict', document, isOn: true },
+    { type: 'guess', document, text: '−0.5' },
+    { type: 'showAnswer', document },
+    { type: 'copyDerivation', document, format: 'latex' },
+    { type: 'stepToNumber', document },
     { type: 'reveal', document, line: 0, character: 7 },
     { type: 'fault', message: 'TypeError: x is undefined' },
   ];

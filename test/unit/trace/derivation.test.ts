@@ -32,8 +32,10 @@ function assertFaithful({ model, iteration }: RandomRun, quantity: Quantity): vo
   // Past float64's range nothing is explained: an underflowed y takes part in no sum.
   if (numbers === null || Number.isNaN(value)) return;
   const result = formulaValue(numbers);
-  const isSame =
-    Object.is(result, value) || Math.abs(result - value) <= 1e-12 * Math.max(Math.abs(value), magnitude(numbers));
+  // What an update adds is rounded to the digits of w.
+  const rounded = quantity.kind === 'change' ? Math.abs(quantityValue(iteration, { ...quantity, kind: 'after' })) : 0;
+  const size = Math.max(Math.abs(value), magnitude(numbers), rounded);
+  const isSame = Object.is(result, value) || Math.abs(result - value) <= 1e-12 * size;
   assert.ok(isSame, `${JSON.stringify(quantity)}: ${formulaText(numbers, 17)} is ${result}, not ${value}`);
   // Every number that stands for a quantity is that quantity's.
   const visit = (term: Formula): void => {

@@ -49,6 +49,7 @@ export function allQuantities({ model, iteration }: RandomRun): Quantity[] {
       for (let input = 0; input <= inputs; input++) {
         const index = { layer, to: unit, from: input === inputs ? null : input };
         quantities.push({ kind: 'parameter', ...index }, { kind: 'gradient', ...index });
+        quantities.push({ kind: 'change', ...index }, { kind: 'after', ...index });
         for (const sample of samples) quantities.push({ kind: 'share', ...index, sample });
       }
       for (const sample of samples) {

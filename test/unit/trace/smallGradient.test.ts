@@ -4,13 +4,13 @@ import { describe, it } from 'mocha';
 import { iterationAfter } from '../../../src/trace/iteration';
 import { quantityValue, type ParameterIndex } from '../../../src/trace/quantity';
 import { sampleShares } from '../../../src/trace/sampleShare';
-import { smallGradient, type SmallGradient } from '../../../src/trace/smallGradient';
+import { smallGradient, type GradientFactors } from '../../../src/trace/smallGradient';
 import { leeText, modelOf, specText } from '../spec/specText';
 import { allQuantities, randomRun } from './randomRun';
 
 const w = (layer: number, to: number, from: number | null): ParameterIndex => ({ layer, to, from });
 
-function why(text: string, place: ParameterIndex): SmallGradient | null {
+function why(text: string, place: ParameterIndex): GradientFactors | null {
   const model = modelOf(text);
   return smallGradient(model, iterationAfter(model, 0), place);
 }

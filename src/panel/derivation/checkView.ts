@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import { formatApart, formatExact, formatNumber } from '../../base/numberFormat';
+import { checkParameter, type CheckedParameter } from '../../engine/gradientCheck';
+import type { CheckResultView, CheckView, MathView } from '../../protocol/derivation';
+import type { Numeral } from '../../protocol/viewState';
+import type { Run } from '../../session/run';
+import { fenced, joined, mathFraction, mathName, mathNumber, mathRow } from '../../trace/mathTree';
+import type { ParameterIndex, Quantity } from '../../trace/quantity';
+import { updateCost } from '../../trace/training';
+import { numeral } from '../numeral';
+
+/** Multiplications that a check may take without being asked for. */
+const CHEAP = 1e6;
+
+/** The check of a gradient by finite differences, made where it is cheap or asked for; `null` for any other quantity. */
+export function checkView(run: Run, quantity: Quantity, isAskedFor: boolean, digits: number): CheckView | null {
+  const isOnly = quantity.kind === 'share' && run.iteration.samples.length === 1;
+  if (quantity.kind !== 'gradient' && !isOnly) return null;
+  const isCheap = updateCost(run.model, run.iteration.samples.length) <= CHEAP;
+  return { result: isCheap || isAskedFor ? checked(run, quantity, digits) : null };
+}
+
+function checked({ model, iteration }: Run, place: ParameterIndex, digits: number): CheckResultView {
+  const check = checkParameter(model.network, iteration.start.parameters, iteration.state, place);
+  const { step, lossAbove, lossBelow, numeric, analytic, relativeError, verdict } = check;
+  const apart = (x: number, other: number): Numeral => ({ text: formatApart(x, other, digits), exact: formatExact(x) });
+  const [above, below] = [apart(lossAbove, lossBelow), apart(lossBelow, lossAbove)];
+  return {
+    h: numeral(step, digits),
+    lossAbove: above,
+    lossBelow: below,
+    numeric: numeral(numeric, digits),
+    analytic: numeral(analytic, digits),
+    relativeError: numeral(relativeError, digits),
+    verdict,
+    formula: quotientMath(place, above, below, check, digits),
+    text: verdictText(verdict, formatNumber(relativeError, 2)),
+  };
+}
+
+/** (l(w + h) − l(w − h)) / 2h = (0.84 − 0.83) / 2e−5 ≈ 0.5. */
+function quotientMath(
+  { from }: ParameterIndex,
+  above: Numeral,
+  below: Numeral,
+  { step, numeric }: CheckedParameter,
+  digits: number,
+): MathView {
+  const [w, h] = [mathName(from === null ? 'b' : 'w'), mathName('h')];
+  const lossAt = (operator: '+' | '−') => mathRow([mathName('l'), fenced(joined([w, h], operator))]);
+  const symbols = mathFraction(joined([lossAt('+'), lossAt('−')], '−'), mathRow([mathNumber(2, digits), h]));
+  const difference = joined(
+    [
+      { kind: 'number', ...above },
+      { kind: 'number', ...below },
+    ],
+    '−',
+  );
+  const numbers = mathFraction(difference, joined([mathNumber(2, digits), mathNumber(step, digits)], '·'));
+  return joined([joined([symbols, numbers], '='), mathNumber(numeric, digits)], '=');
+}
+
+function verdictText(verdict: CheckResultView['verdict'], error: string): string {
+  switch (verdict) {
+    case 'right':
+      return l10n.t('They agree: the relative difference is {0}.', error);
+    case 'too small':
+      return l10n.t('Both are too small to be told from rounding.');
+    case 'at a kink':
+      return l10n.t('The difference reaches across a corner of the activation, where there is no derivative.');
+    case 'wrong':
+      return l10n.t('They do not agree: the relative difference is {0}.', error);
+  }
+}

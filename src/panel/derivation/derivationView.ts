@@ -1,0 +1,147 @@
+import type { DerivationScale, DerivationView } from '../../protocol/derivation';
+import type { Run } from '../../session/run';
+import { derivationOf, type Derivation } from '../../trace/derivation';
+import { quantitiesOf, type Formula } from '../../trace/formula';
+import { formulaMath } from '../../trace/formulaMath';
+import { formulaText } from '../../trace/formulaText';
+import { layerEquation, type LayerEquation } from '../../trace/layerEquation';
+import type { MathTree } from '../../trace/mathTree';
+import { mathLatex } from '../../trace/mathLatex';
+import { mathText } from '../../trace/mathText';
+import type { Quantity } from '../../trace/quantity';
+import type { Pass } from '../../trace/steps';
+import { addendCount, addendsView } from './addendsView';
+import { checkView } from './checkView';
+import { meaningOf } from './meaning';
+import { plotView } from './plotView';
+import { shapesView } from './shapesView';
+import { isReached, termView } from './termView';
+import { whyView } from './whyView';
+
+/** What is asked of a derivation. */
+export interface Explained {
+  /** From the number that was picked to the one that is explained; not empty, and all of them in the iteration. */
+  readonly trail: readonly [Quantity, ...Quantity[]];
+  readonly scale: DerivationScale;
+  readonly addends: { readonly start: number; readonly count: number } | null;
+  /** Whether the gradient is to be checked by finite differences, whatever that costs. */
+  readonly isChecked: boolean;
+}
+
+/** Where a number of a run comes from, with so many significant digits. */
+export function derivationView(run: Run, explained: Explained, digits: number): DerivationView {
+  const { trail, addends } = explained;
+  const quantity = explainedOf(explained);
+  const derivation = derivationOf(run.model, run.iteration, quantity);
+  const equation = equationOf(run, explained, digits);
+  const { isLayer, isKnown, sides } = equation;
+  const folded = isKnown && !isLayer && derivation.numbers !== null ? addendCount(derivation.numbers) : 0;
+  return {
+    trail: trail.map((of) => termView(run, of, digits)),
+    scale: isLayer ? 'layer' : 'number',
+    hasLayer: equation.hasLayer,
+    meaning: meaningOf(run, quantity),
+    isReached: isKnown,
+    sides,
+    text: equationText(run, explained, digits),
+    terms: termsOf(derivation).map((of) => termView(run, of, digits)),
+    addendCount: folded,
+    addends: folded > 0 && addends !== null ? addendsView(run, quantity, addends, digits) : null,
+    shapes: equation.shapes,
+    plot: plotView(run, quantity, digits),
+    why: isReached(run, quantity) ? whyView(run, quantity, digits) : null,
+    check: isReached(run, quantity) ? checkView(run, quantity, explained.isChecked, digits) : null,
+  };
+}
+
+/** The equation in one line of text. */
+export function equationText(run: Run, explained: Explained, digits: number): string {
+  const { isLayer, isKnown, sides, formulas } = equationOf(run, explained, digits);
+  const texts = isLayer ? sides.map(mathText) : formulas.map((side) => formulaText(side, digits));
+  return withoutRepeats(isKnown ? texts : texts.slice(0, 2)).join(' = ');
+}
+
+/** The equation as LaTeX, for math mode. */
+export function equationLatex(run: Run, explained: Explained, digits: number): string {
+  return equationOf(run, explained, digits).sides.map(mathLatex).join(' = ');
+}
+
+interface Equation {
+  readonly hasLayer: boolean;
+  readonly isLayer: boolean;
+  readonly isKnown: boolean;
+  readonly sides: readonly MathTree[];
+  readonly formulas: readonly Formula[];
+  readonly shapes: DerivationView['shapes'];
+}
+
+/** What is shown: of one number or its layer, with numbers where the cursor has come to them. */
+function equationOf(run: Run, explained: Explained, digits: number): Equation {
+  const quantity = explainedOf(explained);
+  const layer = layerEquation(run.model, run.iteration, quantity, digits);
+  const isLayer = explained.scale === 'layer' && layer !== null;
+  const isKnown = isLayer ? isLayerReached(run, quantity) : isReached(run, quantity);
+  const formulas = sidesOf(derivationOf(run.model, run.iteration, quantity));
+  const all = isLayer ? layer.sides : formulas.map((side) => formulaMath(side, digits));
+  const sides = isKnown ? all : all.slice(0, isLayer || hasSymbols(formulas) ? 2 : 1);
+  return {
+    hasLayer: layer !== null,
+    isLayer,
+    isKnown,
+    sides: isLayer ? sides : distinct(sides),
+    formulas,
+    shapes: isLayer ? shapesOf(layer) : [],
+  };
+}
+
+function shapesOf({ matrices }: LayerEquation): DerivationView['shapes'] {
+  return shapesView(matrices);
+}
+
+function explainedOf({ trail }: Explained): Quantity {
+  return trail.at(-1) ?? trail[0];
+}
+
+/** Symbol, symbols, numbers, result. */
+function sidesOf({ symbol, symbols, numbers, value, quantity }: Derivation): readonly Formula[] {
+  const result: Formula = { kind: 'number', value, quantity };
+  return [symbol, symbols, numbers, result].filter((side) => side !== null);
+}
+
+function hasSymbols(formulas: readonly Formula[]): boolean {
+  return formulas.length > 2;
+}
+
+/** Sides that say the same as the one before, such as σ′(z) = σ′(z), once. */
+function distinct(sides: readonly MathTree[]): readonly MathTree[] {
+  return sides.filter((side, at) => at === 0 || mathText(side) !== mathText(sides[at - 1] ?? side));
+}
+
+function withoutRepeats(texts: readonly string[]): readonly string[] {
+  return texts.filter((text, at) => at === 0 || text !== texts[at - 1]);
+}
+
+/** What the terms of the formula stand for. A folded sum names the terms that it shows. */
+function termsOf({ terms, symbols }: Derivation): readonly Quantity[] {
+  if (terms.length > 0 || symbols === null) return terms;
+  return quantitiesOf(symbols);
+}
+
+function isLayerReached({ plan, position }: Run, quantity: Quantity): boolean {
+  if (!('layer' in quantity)) return false;
+  return position >= plan.endOfLayer(passOf(quantity), quantity.layer);
+}
+
+function passOf({ kind }: Quantity): Pass {
+  switch (kind) {
+    case 'z':
+    case 'a':
+    case 'slope':
+      return 'forward';
+    case 'change':
+    case 'after':
+      return 'update';
+    default:
+      return 'backward';
+  }
+}

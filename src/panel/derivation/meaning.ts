@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import { isJoint } from '../../engine/outputRule';
+import type { Run } from '../../session/run';
+import type { Quantity } from '../../trace/quantity';
+
+/** What a number is and by which rule it is found, in a sentence or two. */
+export function meaningOf({ model, iteration }: Run, quantity: Quantity): string {
+  const { layers, loss, reduction } = model.network;
+  const last = layers.length;
+  switch (quantity.kind) {
+    case 'input':
+      return l10n.t('An input of the network: the data gives it.');
+    case 'target':
+      return l10n.t('What the output should be: the data gives it.');
+    case 'parameter':
+      return iteration.start.updates === 0
+        ? l10n.t('A number that the network learns: here it is as the spec has it.')
+        : l10n.t(
+            'A number that the network learns: the value after the updates made so far ({0}).',
+            iteration.start.updates,
+          );
+    case 'loss':
+      return quantity.sample === null && iteration.samples.length > 1
+        ? reduction === 'mean'
+          ? l10n.t('How wrong the network is: the mean of the losses of the batch’s samples.')
+          : l10n.t('How wrong the network is: the sum of the losses of the batch’s samples.')
+        : l10n.t('How wrong the network is: the loss “{0}” compares each output y with its target ŷ.', loss);
+    case 'z':
+      return l10n.t('The unit’s inputs, each times its weight, added up, plus the bias.');
+    case 'a':
+      return l10n.t('The activation applied to z: what the unit passes on.');
+    case 'slope':
+      return l10n.t(
+        'The slope of the activation at z. In the backward pass the unit is an amplifier with this factor.',
+      );
+    case 'dlda':
+      return quantity.layer === last
+        ? l10n.t('How the loss changes with this output: the derivative of the loss “{0}”.', loss)
+        : l10n.t(
+            'How the loss changes with a: it reaches the loss through every unit of the next layer, so that each weight times its δ is added up.',
+          );
+    case 'delta': {
+      const { activation } = layers[quantity.layer - 1] ?? {};
+      if (quantity.layer === last && activation !== undefined && isJoint(activation, loss)) {
+        return l10n.t('How the loss changes with z: the activation and the loss “{0}” taken together.', loss);
+      }
+      return activation === 'softmax'
+        ? l10n.t('How the loss changes with z: every output of the softmax depends on it.')
+        : l10n.t('How the loss changes with z, by the chain rule: ∂a/∂z = σ′(z) times ∂l/∂a.');
+    }
+    case 'gradient':
+      return `${chainRule(quantity.from)} ${
+        iteration.samples.length === 1
+          ? ''
+          : reduction === 'mean'
+            ? l10n.t('Of the batch: the mean over its samples.')
+            : l10n.t('Of the batch: the sum over its samples.')
+      }`.trimEnd();
+    case 'share':
+      return `${chainRule(quantity.from)} ${l10n.t('Of one sample: its share of the batch’s gradient.')}`;
+    case 'change':
+      return l10n.t('The gradient points uphill: the update goes the other way, as far as the learning rate η says.');
+    case 'after':
+      return l10n.t('The value that the next iteration begins with.');
+  }
+}
+
+function chainRule(from: number | null): string {
+  return from === null
+    ? l10n.t('How the loss changes with the bias: ∂z/∂b = 1, so that it is δ.')
+    : l10n.t(
+        'How the loss changes with the weight, by the chain rule: ∂z/∂w = a, what the weight multiplies, times δ.',
+      );
+}

@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import type { QuantityView } from '../../protocol/quantity';
+
+const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const layer = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const parameter = { layer, to: index, from: v.nullable(index) };
+
+/** A quantity as the page names it. Whether the network has it is another question. */
+export const quantitySchema: v.GenericSchema<QuantityView> = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(['parameter', 'gradient', 'change', 'after']), ...parameter }),
+  v.strictObject({ kind: v.literal('share'), ...parameter, sample: index }),
+  v.strictObject({ kind: v.picklist(['z', 'a', 'slope', 'dlda', 'delta']), layer, unit: index, sample: index }),
+  v.strictObject({ kind: v.literal('loss'), sample: v.nullable(index) }),
+  v.strictObject({ kind: v.literal('target'), unit: index, sample: index }),
+  v.strictObject({ kind: v.literal('input'), input: index, sample: index }),
+]);

@@ -1,0 +1,43 @@
+// Recorded matrices as mathematics: small ones whole, large ones by their corners.
+import { entry, type Matrix } from '../engine/matrix';
+import { mathName, mathNumber, mathOperator, mathScript, type MathTree } from './mathTree';
+
+/** Rows and columns of a matrix that is shown whole. */
+const WHOLE = 5;
+/** Of a longer one, so many at the beginning, and the last. */
+const SHOWN = 3;
+
+/** A matrix with its numbers. */
+export function matrixMath(of: Matrix, digits: number): MathTree {
+  const [rows, columns] = [places(of.rows), places(of.columns)];
+  return {
+    kind: 'matrix',
+    rows: rows.map((i) =>
+      columns.map((j) => {
+        if (i !== null && j !== null) return mathNumber(entry(of, i, j), digits);
+        return mathOperator(i === null ? (j === null ? '⋱' : '⋮') : '⋯');
+      }),
+    ),
+  };
+}
+
+/** Which rows or columns are shown; `null` for those between that are not. */
+function places(count: number): (number | null)[] {
+  const all = Array.from({ length: count }, (_, at) => at);
+  return count <= WHOLE ? all : [...all.slice(0, SHOWN), null, count - 1];
+}
+
+/** A letter of a whole layer, such as W⁽²⁾. */
+export function layerSymbol(base: string, layer: number | null): MathTree {
+  if (layer === null) return mathName(base);
+  const text = String(layer);
+  const index: MathTree = { kind: 'number', text, exact: text };
+  const raised: MathTree = { kind: 'row', parts: [mathOperator('('), index, mathOperator(')')] };
+  return mathScript(mathName(base), null, raised);
+}
+
+/** Transposed. */
+export function transposed(of: MathTree): MathTree {
+  const base: MathTree = of.kind === 'script' ? { kind: 'fenced', of } : of;
+  return mathScript(base, null, mathName('T'));
+}

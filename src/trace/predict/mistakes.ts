@@ -1,0 +1,221 @@
+// What typical mistakes make of a number: each computed from the recorded terms of its derivation.
+import { activations } from '../../engine/activation';
+import { isJoint } from '../../engine/outputRule';
+import type { Model } from '../../spec/model';
+import { derivationOf } from '../derivation';
+import { formulaValue } from '../formulaValue';
+import type { Iteration } from '../iteration';
+import { activationOf, quantityValue, type ParameterIndex, type Quantity } from '../quantity';
+import { wrongTerms } from './leftOut';
+import type { Mistake, MistakeKind } from './mistake';
+
+/** A quantity of one unit. */
+type OfUnit = Quantity & { readonly layer: number; readonly unit: number; readonly sample: number };
+
+/**
+ * The mistakes that lead to another number than the recorded one, the likeliest first. `sample` is the one that is looked at,
+ * for who takes it for the whole batch.
+ */
+export function mistakesOf(model: Model, iteration: Iteration, quantity: Quantity, sample: number): readonly Mistake[] {
+  const value = quantityValue(iteration, quantity);
+  const found = new Finder(model, iteration, sample).of(quantity);
+  return found.filter((mistake) => Number.isFinite(mistake.value) && mistake.value !== value);
+}
+
+class Finder {
+  constructor(
+    private readonly model: Model,
+    private readonly iteration: Iteration,
+    private readonly sample: number,
+  ) {}
+
+  of(quantity: Quantity): readonly Mistake[] {
+    return [...this.ofKind(quantity), ...this.terms(quantity), mistake('reversed sign', -this.value(quantity))];
+  }
+
+  private ofKind(quantity: Quantity): readonly Mistake[] {
+    switch (quantity.kind) {
+      case 'z':
+        return this.z(quantity);
+      case 'a':
+        return [mistake('no activation', this.value({ ...quantity, kind: 'z' }))];
+      case 'slope':
+        return this.slope(quantity);
+      case 'loss':
+        return this.loss(quantity.sample);
+      case 'dlda':
+        return quantity.layer === this.model.network.layers.length ? this.dldy(quantity) : this.dlda(quantity);
+      case 'delta':
+        return this.delta(quantity);
+      case 'gradient':
+        return this.gradient(quantity);
+      case 'share':
+        return this.share(quantity, quantity.sample, 1);
+      case 'change':
+        return this.change(quantity);
+      case 'after':
+        return this.after(quantity);
+      default:
+        return [];
+    }
+  }
+
+  private z({ layer, unit, sample }: OfUnit): readonly Mistake[] {
+    const { inputs, units } = this.shape(layer);
+    // By the weights that lead from the unit instead of to it.
+    if (unit >= inputs || inputs < 2) return [];
+    let total = this.value({ kind: 'parameter', layer, to: unit, from: null });
+    for (let j = 0; j < Math.min(units, inputs); j++) {
+      total +=
+        this.value({ kind: 'parameter', layer, to: j, from: unit }) * this.value(activationOf(layer - 1, j, sample));
+    }
+    return units === inputs ? [mistake('not transposed', total)] : [];
+  }
+
+  private slope(quantity: OfUnit): readonly Mistake[] {
+    const { activation } = this.shape(quantity.layer);
+    const [z, a] = [this.value({ ...quantity, kind: 'z' }), this.value({ ...quantity, kind: 'a' })];
+    const atA = activation === 'softmax' ? NaN : activations[activation].derivative(a);
+    return [mistake('slope at a', atA), mistake('no slope', a), mistake('no activation', z)];
+  }
+
+  private loss(sample: number | null): readonly Mistake[] {
+    const { loss } = this.model.network;
+    const value = this.value({ kind: 'loss', sample });
+    if (sample === null && this.iteration.samples.length > 1) {
+      return [...this.reduced(value), mistake('one sample', this.value({ kind: 'loss', sample: this.sample }))];
+    }
+    return loss === 'half-squared-error' ? [mistake('extra factor 2', 2 * value)] : this.perOutput(value);
+  }
+
+  private dldy(quantity: OfUnit): readonly Mistake[] {
+    const value = this.value(quantity);
+    const { loss } = this.model.network;
+    const isSquared = loss === 'squared-error' || loss === 'mean-squared-error';
+    return [
+      mistake('reversed error', -value),
+      ...(isSquared ? [mistake('no factor 2', value / 2)] : []),
+      ...(loss === 'half-squared-error' ? [mistake('extra factor 2', 2 * value)] : []),
+      ...this.perOutput(value),
+    ];
+  }
+
+  private perOutput(value: number): readonly Mistake[] {
+    const outputs = this.shape(this.model.network.layers.length).units;
+    const isMean = this.model.network.loss === 'mean-squared-error' && outputs > 1;
+    return isMean ? [mistake('not divided by the outputs', value * outputs)] : [];
+  }
+
+  private dlda({ layer, unit, sample }: OfUnit): readonly Mistake[] {
+    const next = this.shape(layer + 1);
+    // By the row of the weights instead of the column.
+    if (next.units !== next.inputs || next.units < 2) return [];
+    let total = 0;
+    for (let k = 0; k < next.units; k++) {
+      const w = this.value({ kind: 'parameter', layer: layer + 1, to: unit, from: k });
+      total += w * this.value({ kind: 'delta', layer: layer + 1, unit: k, sample });
+    }
+    return [mistake('not transposed', total)];
+  }
+
+  private delta(quantity: OfUnit): readonly Mistake[] {
+    const { layer } = quantity;
+    const { activation } = this.shape(layer);
+    const { layers, loss } = this.model.network;
+    const value = this.value(quantity);
+    const isOutput = layer === layers.length;
+    const reversed = isOutput ? [mistake('reversed error', -value)] : [];
+    const dlda = this.value({ ...quantity, kind: 'dlda' });
+    if (activation === 'softmax') return [...reversed, mistake('only ∂l/∂a', dlda)];
+    const slope = this.value({ ...quantity, kind: 'slope' });
+    if (isOutput && isJoint(activation, loss)) {
+      return [mistake('extra slope', slope * value), mistake('only ∂l/∂a', dlda), ...reversed];
+    }
+    const atA = activations[activation].derivative(this.value({ ...quantity, kind: 'a' }));
+    const half = isOutput && loss !== 'half-squared-error' ? [mistake('no factor 2', value / 2)] : [];
+    return [
+      mistake('no slope', dlda),
+      mistake('only the slope', slope),
+      mistake('slope at a', atA * dlda),
+      ...half,
+      ...reversed,
+    ];
+  }
+
+  private gradient({ layer, to, from }: ParameterIndex): readonly Mistake[] {
+    const place = { layer, to, from };
+    const { samples } = this.iteration;
+    const [only] = samples;
+    if (samples.length === 1 && only !== undefined) return this.share(place, only, 1);
+    const value = this.value({ kind: 'gradient', ...place });
+    const own = this.sample;
+    return [...this.reduced(value), mistake('one sample', this.value({ kind: 'share', ...place, sample: own }))];
+  }
+
+  private share({ layer, to, from }: ParameterIndex, sample: number, factor: number): readonly Mistake[] {
+    const delta = this.value({ kind: 'delta', layer, unit: to, sample });
+    const output = this.value({ kind: 'a', layer, unit: to, sample });
+    if (from === null) return [mistake('own output', output * delta * factor)];
+    const a = this.value(activationOf(layer - 1, from, sample));
+    return [
+      mistake('only δ', delta * factor),
+      mistake('only a', a * factor),
+      mistake('own output', output * delta * factor),
+    ];
+  }
+
+  private change({ layer, to, from }: ParameterIndex): readonly Mistake[] {
+    const place = { layer, to, from };
+    const [change, gradient] = [this.value({ kind: 'change', ...place }), this.value({ kind: 'gradient', ...place })];
+    return [
+      mistake('uphill', -change),
+      mistake('no learning rate', -gradient),
+      mistake('gradient for step', gradient),
+      mistake('step for value', this.value({ kind: 'after', ...place })),
+    ];
+  }
+
+  private after({ layer, to, from }: ParameterIndex): readonly Mistake[] {
+    const place = { layer, to, from };
+    const [before, change] = [this.value({ kind: 'parameter', ...place }), this.value({ kind: 'change', ...place })];
+    const gradient = this.value({ kind: 'gradient', ...place });
+    return [
+      mistake('uphill', before - change),
+      mistake('no learning rate', before - gradient),
+      mistake('step for value', change),
+    ];
+  }
+
+  /** What the other way to take the batch together gives. */
+  private reduced(value: number): readonly Mistake[] {
+    const count = this.iteration.samples.length;
+    return this.model.network.reduction === 'mean'
+      ? [mistake('sum for mean', value * count)]
+      : [mistake('mean for sum', value / count)];
+  }
+
+  /** Each term of the formula's sum left out, or taken twice. */
+  private terms(quantity: Quantity): readonly Mistake[] {
+    const { numbers } = derivationOf(this.model, this.iteration, quantity, Infinity);
+    if (numbers === null) return [];
+    return wrongTerms(numbers).map(({ formula, term, isTwice }) => ({
+      kind: isTwice ? 'term twice' : 'term left out',
+      value: formulaValue(formula),
+      term,
+    }));
+  }
+
+  private shape(layer: number) {
+    const shape = this.model.network.layers[layer - 1];
+    if (shape === undefined) throw new RangeError(`no layer ${layer}`);
+    return shape;
+  }
+
+  private value(quantity: Quantity): number {
+    return quantityValue(this.iteration, quantity);
+  }
+}
+
+function mistake(kind: MistakeKind, value: number): Mistake {
+  return { kind, value, term: null };
+}

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { Frame } from 'playwright-core';
+import type { TraceJson } from '../../src/trace/traceJson';
+import { referenceTrace } from './referenceTrace';
+import { ShownPanel } from './shownPanel';
+import { useWorkbench } from './workbenchFixture';
+
+/** What of the page's elements is looked at; Node's types know none of them. */
+interface NumberElement {
+  readonly textContent: string | null;
+  readonly dataset: Partial<Record<string, string>>;
+}
+
+/** The text of the equation that is shown, once it is the one of this symbol. */
+async function equationOf(frame: Frame, symbol: string): Promise<string> {
+  const equation = frame.locator(`#derivation .equation[data-text^="${symbol} ="]`);
+  await equation.waitFor({ timeout: 60_000 });
+  return (await equation.getAttribute('data-text')) ?? '';
+}
+
+/** The number that a term of the list shows. */
+async function termValue(frame: Frame, term: string): Promise<number> {
+  const number = frame.locator(`#derivation .term[data-term="${term}"] .number`);
+  return Number(await number.getAttribute('title'));
+}
+
+const shown = (x: number): string => {
+  const text = Number(x.toPrecision(4)) === x ? String(x) : x.toPrecision(4);
+  return text.replace('-', '−');
+};
+
+describe('where a number comes from', () => {
+  const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
+  let trace: TraceJson;
+  let frame: Frame;
+
+  it('of a weight at the text’s cursor: symbols only, as long as no step has come to it', async () => {
+    const { workbench } = vscode;
+    trace = await referenceTrace('lee', 0);
+    await workbench.openFile('lee.backprop.json');
+    await workbench.editor.goTo(21, 23);
+    await workbench.runCommand('Backprop: Show Where It Comes From');
+    const panel = await ShownPanel.at(workbench, 'start');
+    frame = panel.frame;
+    assert.equal(await equationOf(frame, '∂l/∂w₁₂⁽¹⁾'), '∂l/∂w₁₂⁽¹⁾ = a₂⁽⁰⁾ · δ₁⁽¹⁾');
+    await panel.shows('#derivation .equation:focus');
+  });
+
+  it('steps to the number', async () => {
+    await frame.locator('#step-to-number').press('Enter');
+    await frame.locator('#derivation[data-reached="true"]').waitFor();
+    const dldw = trace.layers[0]!.dldw[0]![1]!;
+    const { a, delta } = { a: -1, delta: trace.samples[0]!.layers[0]!.delta[0]! };
+    assert.equal(
+      await equationOf(frame, '∂l/∂w₁₂⁽¹⁾'),
+      `∂l/∂w₁₂⁽¹⁾ = a₂⁽⁰⁾ · δ₁⁽¹⁾ = (${shown(a)}) · (${shown(delta)}) = ${shown(dldw)}`,
+    );
+    await vscode.workbench.runCommand('Backprop: Run Backward Pass');
+  });
+
+  it('leads from a weight of the first layer down to the target, by the keyboard, every number the trace’s', async () => {
+    const { page } = vscode.workbench;
+    const [first, second, third] = trace.samples[0]!.layers;
+    assert.ok(first && second && third);
+    await frame.locator('#derivation .equation').focus();
+    const way: [term: string, value: number][] = [
+      ['δ₁⁽¹⁾', first.delta[0]!],
+      ['∂l/∂a₁⁽¹⁾', first.dlda[0]!],
+      ['δ₂⁽²⁾', second.delta[1]!],
+      ['∂l/∂a₂⁽²⁾', second.dlda[1]!],
+      ['δ₂⁽³⁾', third.delta[1]!],
+      ['∂l/∂a₂⁽³⁾', third.dlda[1]!],
+      ['ŷ₂', trace.samples[0]!.target[1]!],
+    ];
+    for (const [term, value] of way) {
+      assert.ok(Math.abs((await termValue(frame, term)) - value) <= 1e-9 * Math.abs(value) + 1e-12, term);
+      // From the formula the Tab key comes to its terms.
+      for (let tabs = 0; tabs < 12; tabs++) {
+        await page.keyboard.press('Tab');
+        if ((await frame.locator(`#derivation .term[data-term="${term}"]:focus`).count()) > 0) break;
+      }
+      await page.keyboard.press('Enter');
+      const text = await equationOf(frame, term);
+      assert.ok(text.endsWith(` = ${shown(value)}`), text);
+      await frame.locator('#derivation .equation:focus').waitFor();
+    }
+    assert.equal(await frame.locator('#derivation .term').count(), 0);
+    const crumbs = await frame.locator('#derivation .breadcrumbs button').count();
+    assert.equal(crumbs, way.length + 1);
+  });
+
+  it('goes back and forward with Alt and the arrows, and along the breadcrumbs', async () => {
+    const { page } = vscode.workbench;
+    await page.keyboard.press('Alt+ArrowLeft');
+    await equationOf(frame, '∂l/∂a₂⁽³⁾');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await equationOf(frame, 'δ₂⁽³⁾');
+    await page.keyboard.press('Alt+ArrowRight');
+    await equationOf(frame, '∂l/∂a₂⁽³⁾');
+    await frame.locator('#derivation .breadcrumbs button').nth(1).press('Enter');
+    assert.match(await equationOf(frame, 'δ₁⁽¹⁾'), /0\.01766 · \(−0\.4037\) = −0\.007130$/);
+  });
+
+  it('writes MathML whose numbers are the trace’s', async () => {
+    const maths = frame.locator('#derivation .right-sides math');
+    assert.equal(await maths.count(), 3);
+    const numbers = await maths
+      .nth(1)
+      .locator('mn')
+      .evaluateAll((found) => (found as unknown as NumberElement[]).map(({ dataset }) => Number(dataset['exact'])));
+    const first = trace.samples[0]!.layers[0]!;
+    [first.dadz![0]!, first.dlda[0]!].forEach((x, at) => assert.ok(Math.abs(numbers[at]! - x) < 1e-12));
+    assert.ok((await frame.locator('#derivation mfrac').count()) > 0);
+  });
+
+  it('shows the whole layer, and the activation with its tangent', async () => {
+    await frame.locator('#derivation input[value="layer"]').check();
+    await frame.locator('#derivation .equation[data-text^="δ⁽¹⁾"]').waitFor();
+    assert.ok((await frame.locator('#derivation .equation mtable').count()) >= 3);
+    await frame.locator('#derivation .shapes tr:has-text("2 × 2")').waitFor();
+    assert.equal(await frame.locator('#derivation .tangent').count(), 1);
+    await frame.locator('#derivation input[value="number"]').check();
+    await equationOf(frame, 'δ₁⁽¹⁾');
+  });
+
+  it('checks the gradient, and says why it is small', async () => {
+    await frame.locator('#derivation .breadcrumbs button').first().press('Enter');
+    await equationOf(frame, '∂l/∂w₁₂⁽¹⁾');
+    await frame.locator('#derivation .verdict[data-verdict="right"]').waitFor();
+    const exact = await frame.locator('#derivation [data-check="numeric"]').getAttribute('title');
+    assert.ok(Math.abs(Number(exact) - trace.layers[0]!.dldw[0]![1]!) < 1e-8);
+    await frame.locator('#derivation .why li[data-decides]:has-text("σ′(z)")').waitFor();
+  });
+
+  it('follows the run to its next iteration', async () => {
+    const { workbench } = vscode;
+    await workbench.runCommand('Backprop: Run One Gradient-Descent Update');
+    await workbench.runCommand('Backprop: Run Backward Pass');
+    const next = (await referenceTrace('lee', 1)).layers[0]!.dldw[0]![1]!;
+    await frame.locator(`#derivation .equation[data-text$="= ${shown(next)}"]`).waitFor();
+  });
+
+  it('is there again when the window is reloaded', async () => {
+    const { workbench } = vscode;
+    const reloaded = workbench.page.waitForEvent('load');
+    await workbench.runCommand('Developer: Reload Window').catch(() => undefined);
+    await reloaded;
+    const panel = await ShownPanel.at(workbench, 'start');
+    frame = panel.frame;
+    assert.equal(await equationOf(frame, '∂l/∂w₁₂⁽¹⁾'), '∂l/∂w₁₂⁽¹⁾ = a₂⁽⁰⁾ · δ₁⁽¹⁾');
+    await frame.locator('#derivation-previous').click();
+    await equationOf(frame, 'δ₁⁽¹⁾');
+    await frame.locator('#close-derivation').click();
+    await frame.locator('#derivation').waitFor({ state: 'hidden' });
+  });
+
+  it('is asked for before it is shown: a guess that is wrong, and one that is right', async () => {
+    const { workbench } = vscode;
+    const { page } = workbench;
+    await workbench.runCommand("Backprop: Reset to the Spec's Parameters");
+    await workbench.runCommand('Backprop: Run Forward Pass');
+    await frame.locator('#predict').check();
+    const output = trace.samples[0]!.layers[2]!;
+    const asks = (symbol: string): Promise<void> =>
+      frame.locator(`form[data-question="${symbol}"]`).waitFor({ timeout: 60_000 });
+    const guess = async (text: string): Promise<void> => {
+      await frame.locator('#guess').fill(text);
+      await page.keyboard.press('Enter');
+    };
+    await asks('∂l/∂a₁⁽³⁾');
+    const cell = frame.locator('section[data-layer="3"] tr[data-unit="1"] td[data-quantity="delta"]');
+    await guess(String(-output.dlda[0]!));
+    await frame.locator('#guess-verdict[data-verdict="wrong"]:has-text("y − ŷ")').waitFor();
+    await guess(String(output.dlda[0]! / 2));
+    await frame.locator('#guess-verdict[data-verdict="wrong"]:has-text("factor 2")').waitFor();
+    await guess(output.dlda[0]!.toPrecision(4));
+    await asks('δ₁⁽³⁾');
+    await guess(String(output.dlda[0]));
+    await frame.locator('#guess-verdict[data-verdict="wrong"]:has-text("σ′(z)")').waitFor();
+    assert.equal((await cell.innerText()).trim(), '');
+    await guess(output.delta[0]!.toPrecision(4));
+    await asks('∂l/∂w₁₁⁽³⁾');
+    await frame.locator('#show-answer').click();
+    // The last number of the step: now it is made, and the table shows it.
+    await asks('∂l/∂a₂⁽³⁾');
+    await frame.locator('section[data-layer="3"] tr[data-unit="1"] td[data-quantity="delta"]:not(:empty)').waitFor();
+    assert.equal((await cell.innerText()).trim(), shown(output.delta[0]!));
+    await frame.locator('#predict').uncheck();
+    await frame.locator('form.question').waitFor({ state: 'hidden' });
+  });
+
+  it('breaks no content security policy and leaves no exception uncaught', () => {
+    assert.deepEqual(vscode.workbench.console.policyViolations, []);
+    assert.deepEqual(vscode.workbench.console.uncaught, []);
+  });
+});

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { iterationAfter } from '../../../../src/trace/iteration';
+import { judged, toleranceOf } from '../../../../src/trace/predict/judgement';
+import type { MistakeKind } from '../../../../src/trace/predict/mistake';
+import { mistakesOf } from '../../../../src/trace/predict/mistakes';
+import { questionsOf } from '../../../../src/trace/predict/questions';
+import { quantityValue, type Quantity } from '../../../../src/trace/quantity';
+import { StepPlan } from '../../../../src/trace/steps';
+import { leeText, modelOf, specText, xorText } from '../../spec/specText';
+import { allQuantities, randomRun } from '../randomRun';
+
+/** What is said of a guess. */
+function said(text: string, quantity: Quantity, guess: (value: number) => number, digits = 4): string {
+  const model = modelOf(text);
+  const iteration = iterationAfter(model, 0);
+  const value = quantityValue(iteration, quantity);
+  const judgement = judged(guess(value), value, mistakesOf(model, iteration, quantity, 0), digits);
+  if (judgement.verdict === 'right') return 'right';
+  const { mistake } = judgement;
+  if (mistake === null) return 'wrong';
+  return mistake.term === null ? mistake.kind : `${mistake.kind}: ${JSON.stringify(mistake.term)}`;
+}
+
+const of = (kind: 'z' | 'a' | 'slope' | 'dlda' | 'delta', layer: number, unit = 0): Quantity => {
+  return { kind, layer, unit, sample: 0 };
+};
+const weight = { layer: 1, to: 0, from: 1 } as const;
+const output = (activation: string, loss: string): string =>
+  specText({ layers: `[{ "weights": [[1, -2], [-1, 1]], "activation": "${activation}" }]`, loss: `"${loss}"` });
+
+// The lecture's numbers: see its golden texts.
+const mistakes: [what: string, text: string, Quantity, guess: (value: number) => number, MistakeKind][] = [
+  ['δ without σ′', leeText, of('delta', 1), () => -0.4037, 'no slope'],
+  ['σ′ alone', leeText, of('delta', 1), () => 0.01766, 'only the slope'],
+  ['ŷ − y', leeText, of('dlda', 3), (value) => -value, 'reversed error'],
+  ['y − ŷ without the 2', leeText, of('dlda', 3), () => -0.3823, 'no factor 2'],
+  ['δ of the output without the 2', leeText, of('delta', 3), (value) => value / 2, 'no factor 2'],
+  ['the row of the weights', leeText, of('dlda', 1), () => 2 * -0.09153 - 0.1103, 'not transposed'],
+  ['z of the transposed weights', leeText, of('z', 1), () => 1 * 1 + -1 * -1 + 1, 'not transposed'],
+  ['z for a', leeText, of('a', 1), () => 4, 'no activation'],
+  ['a(1 − a) of a', leeText, of('slope', 1), () => 0.1983, 'slope at a'],
+  ['δ for ∂l/∂w', leeText, { kind: 'gradient', ...weight }, () => -0.00713, 'only δ'],
+  ['a for ∂l/∂w', leeText, { kind: 'gradient', ...weight }, () => -1, 'only a'],
+  ['its own a for ∂l/∂w', leeText, { kind: 'gradient', ...weight }, () => -0.007, 'own output'],
+  ['uphill', leeText, { kind: 'change', ...weight }, (value) => -value, 'uphill'],
+  ['no η', leeText, { kind: 'change', ...weight }, () => -0.00713, 'no learning rate'],
+  ['the gradient', leeText, { kind: 'change', ...weight }, () => 0.00713, 'gradient for step'],
+  ['the new value', leeText, { kind: 'change', ...weight }, () => -2.004, 'step for value'],
+  ['the step', leeText, { kind: 'after', ...weight }, () => -0.003565, 'step for value'],
+  ['the sum', xorText('{}'), { kind: 'gradient', ...weight }, (value) => 4 * value, 'sum for mean'],
+  ['the mean', xorText('{ "reduction": "sum" }'), { kind: 'loss', sample: null }, (value) => value / 4, 'mean for sum'],
+  ['of one sample', xorText('{}'), { kind: 'loss', sample: null }, () => 0.25, 'one sample'],
+  ['½ forgotten', output('sigmoid', 'half-squared-error'), of('dlda', 1), (value) => 2 * value, 'extra factor 2'],
+  ['1/k forgotten', output('sigmoid', 'mean-squared-error'), of('dlda', 1), (v) => 2 * v, 'not divided by the outputs'],
+  ['σ′ in δ = y − ŷ', output('sigmoid', 'binary-cross-entropy'), of('delta', 1), (v) => v * 0.04518, 'extra slope'],
+];
+
+describe('mistakesOf', () => {
+  for (const [what, text, quantity, guess, expected] of mistakes) {
+    it(`knows ${what}: ${expected}`, () => {
+      assert.equal(said(text, quantity, guess), expected);
+    });
+  }
+
+  it('names the term that was left out, or taken twice', () => {
+    const weight = JSON.stringify({ kind: 'parameter', layer: 2, to: 0, from: 1 });
+    assert.equal(
+      said(leeText, of('z', 2), () => 2 * 0.982),
+      `term left out: ${weight}`,
+    );
+    assert.equal(
+      said(leeText, of('z', 2), () => 4 * 0.982 - 0.1192),
+      `term twice: ${weight.replace('"from":1', '"from":0')}`,
+    );
+    const second = JSON.stringify({ kind: 'parameter', layer: 2, to: 1, from: 0 });
+    assert.equal(
+      said(leeText, of('dlda', 1), () => 2 * -0.09153),
+      `term left out: ${second}`,
+    );
+  });
+
+  it('names none where none leads to the guess', () => {
+    assert.equal(
+      said(leeText, of('delta', 1), () => 12),
+      'wrong',
+    );
+  });
+
+  it('gives other numbers than the right one, for every number of any network', () => {
+    fc.assert(
+      fc.property(randomRun, (run) => {
+        const { model, iteration } = run;
+        for (const quantity of allQuantities(run)) {
+          const value = quantityValue(iteration, quantity);
+          const found = mistakesOf(model, iteration, quantity, iteration.samples[0]!);
+          assert.ok(found.every((mistake) => mistake.value !== value && Number.isFinite(mistake.value)));
+          if (Number.isFinite(value)) assert.equal(judged(value, value, found, 4).verdict, 'right');
+        }
+      }),
+      { numRuns: 40, seed: 9 },
+    );
+  });
+});
+
+describe('judged', () => {
+  it('takes a guess within five of the last digit shown', () => {
+    assert.ok(Math.abs(toleranceOf(-0.00713, 4) - 5e-6) < 1e-18);
+    assert.equal(toleranceOf(123.4, 4), 0.5);
+    const verdict = (guess: number) => judged(guess, -0.0071303, [], 4).verdict;
+    assert.deepEqual([-0.00713, -0.007135, -0.00714, 0.00713].map(verdict), ['right', 'right', 'wrong', 'wrong']);
+    assert.equal(judged(0, 0, [], 4).verdict, 'right');
+    assert.equal(judged(0.01, 0, [], 4).verdict, 'wrong');
+  });
+});
+
+describe('questionsOf', () => {
+  it('asks for what each step computes, and the loss of the sample before that of the batch', () => {
+    for (const [text, loss] of [
+      [leeText, 1],
+      [xorText('{}'), 2],
+    ] as const) {
+      const model = modelOf(text);
+      const iteration = iterationAfter(model, 0);
+      const plan = new StepPlan(model.network);
+      const counts = Array.from({ length: plan.length }, (_, k) => {
+        const questions = questionsOf(model, iteration, plan.stepTo(k + 1)!, 0);
+        for (const quantity of questions) quantityValue(iteration, quantity);
+        return questions.length;
+      });
+      const units = model.network.layers.reduce((sum, layer) => sum + layer.units, 0);
+      const expected = [
+        ...Array.from({ length: units }, () => 2),
+        loss,
+        ...Array.from({ length: units }, () => 3),
+        ...Array.from({ length: units }, () => 2),
+      ];
+      assert.deepEqual(counts, expected);
+    }
+  });
+});

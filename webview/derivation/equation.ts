@@ -1,0 +1,54 @@
+// The equation of a number: symbol, symbols, numbers, result, a line each.
+import * as l10n from '@vscode/l10n';
+import type { DerivationView, MathView } from '../../src/protocol/derivation';
+import type { QuantityView } from '../../src/protocol/quantity';
+import { element, PartList, setAttribute, type Part } from '../element';
+import { MathSlot } from './mathSlot';
+import type { OnTerm } from './mathml';
+
+interface Side {
+  readonly math: MathView;
+  readonly isResult: boolean;
+}
+
+/** A click on a term leads on; the keyboard has the list of terms for that. */
+export function createEquation(onFollow: (quantity: QuantityView) => void): Part<DerivationView> {
+  const onTerm: OnTerm = (part, quantity) => {
+    part.setAttribute('class', 'linked');
+    part.addEventListener('click', (event) => {
+      event.stopPropagation();
+      onFollow(quantity);
+    });
+  };
+  const symbol = new MathSlot('left-side');
+  const list = element('span', { class: 'right-sides' });
+  const sides = new PartList<Side>(list, () => createSide(onTerm));
+  const equation = element(
+    'div',
+    { class: 'equation', role: 'group', tabindex: '-1', 'aria-label': l10n.t('Formula') },
+    symbol.element,
+    list,
+  );
+  return {
+    element: equation,
+    update({ sides: views, text, isReached }) {
+      const [first, ...others] = views;
+      if (first !== undefined) symbol.update(first);
+      sides.update(others.map((math, at) => ({ math, isResult: isReached && at === others.length - 1 })));
+      setAttribute(equation, 'data-text', text);
+    },
+  };
+}
+
+function createSide(onTerm: OnTerm): Part<Side> {
+  const math = new MathSlot('side-math', onTerm);
+  const equals = element('span', { class: 'equals' }, '=');
+  const side = element('span', { class: 'side' }, equals, math.element);
+  return {
+    element: side,
+    update({ math: view, isResult }) {
+      math.update(view);
+      setAttribute(side, 'data-result', isResult ? 'true' : null);
+    },
+  };
+}

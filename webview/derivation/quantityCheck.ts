@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import type { QuantityView } from '../../src/protocol/quantity';
+
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+const layer = v.pipe(v.number(), v.integer(), v.minValue(1));
+const parameter = { layer, to: index, from: v.nullable(index) };
+
+/** A quantity, as the host and the page's own memory name it. */
+export const quantity: v.GenericSchema<QuantityView> = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(['parameter', 'gradient', 'change', 'after']), ...parameter }),
+  v.strictObject({ kind: v.literal('share'), ...parameter, sample: index }),
+  v.strictObject({ kind: v.picklist(['z', 'a', 'slope', 'dlda', 'delta']), layer, unit: index, sample: index }),
+  v.strictObject({ kind: v.literal('loss'), sample: v.nullable(index) }),
+  v.strictObject({ kind: v.literal('target'), unit: index, sample: index }),
+  v.strictObject({ kind: v.literal('input'), input: index, sample: index }),
+]);
