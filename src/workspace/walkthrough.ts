@@ -48,7 +48,6 @@ class Lecture extends Disposable {
     const { run, timeline } = session;
     if (run === null || timeline === null) return;
     session.player.pause();
-    await this.tell(null); // a step whose tick was taken away is ticked again
     const position = momentPosition(moment, timeline.plan, timeline.model.network.layers.length);
     session.goTo(timeline.timeOf({ iteration: 0, position }));
   }
