@@ -26,6 +26,7 @@ export const commands = {
   writeParameters: 'backprop.writeParameters',
   whatIf: 'backprop.whatIf',
   newNetwork: 'backprop.newNetwork',
+  openWalkthrough: 'backprop.openWalkthrough',
   // Of the hover's links, on the cursor's place from the palette.
   showInPanel: 'backprop.showInPanel',
   explain: 'backprop.explain',
@@ -70,6 +71,12 @@ export const tintColors = {
 
 /** Turns a warning off in the settings. Quick fixes run it with the warning's code; no palette shows it. */
 export const turnOffWarningCommand = '_backprop.turnOffWarning';
+
+/** Goes to a moment of the lecture, by its name. The walkthrough's links run it; no palette shows it. */
+export const showMomentCommand = '_backprop.showLectureMoment';
+
+/** The walkthrough, and the context key that ticks its steps: the moment at which the lecture's network stands. */
+export const walkthrough = { id: 'lecture', contextKey: 'backprop.lectureMoment' } as const;
 
 /** The panel's view type. */
 export const panelViewType = 'backprop.panel';

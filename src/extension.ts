@@ -26,6 +26,7 @@ import { registerPlaceCommands } from './workspace/placeCommands';
 import { SpecDocuments } from './workspace/specDocuments';
 import { StatusBar } from './workspace/statusBar';
 import { registerTimeCommands } from './workspace/timeCommands';
+import { registerWalkthrough } from './workspace/walkthrough';
 
 /** `workers`: where trainings are made. */
 export function activateWith(context: vscode.ExtensionContext, workers: TrainingWorkers): void {
@@ -70,6 +71,7 @@ export function activateWith(context: vscode.ExtensionContext, workers: Training
     registerCompletion(documents),
     registerSignature(documents),
     registerNavigation(documents),
+    registerWalkthrough(documents, panels, context.extension),
     new StatusBar(sessions, panels),
   );
 }

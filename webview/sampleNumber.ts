@@ -36,7 +36,7 @@ export function createSampleNumber({ onPick, onOpen }: SampleNumberActions): Par
     element: button,
     update({ name, value }) {
       setNumeral(button, value);
-      setAttribute(button, 'aria-label', `${name}: ${value.text}`);
+      setAttribute(button, 'aria-label', l10n.t('{0}: {1}', name, value.text));
     },
   };
 }

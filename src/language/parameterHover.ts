@@ -89,7 +89,7 @@ class ParameterHover {
     const { quantity } = term;
     const sample = quantity && 'sample' in quantity ? (quantity.sample ?? 0) + 1 : '';
     const product = term.kind === 'number' ? '' : `${context.formula(term)} = `;
-    return `${l10n.t('sample {0}', sample)}: ${product}${value}`;
+    return l10n.t('{0}: {1}', l10n.t('sample {0}', sample), `${product}${value}`);
   }
 
   /** Where δ comes from, one level down: σ′(z) · Σ w δ, of the sample whose share is the largest. */

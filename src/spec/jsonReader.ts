@@ -191,5 +191,5 @@ function describeLimits({ integer = false, min, above, max, below }: NumberLimit
     max === undefined ? [] : l10n.t('at most {0}', max),
     below === undefined ? [] : l10n.t('less than {0}', below),
   ].flat();
-  return [kind, ...limits].join(', ');
+  return limits.reduce((all, limit) => l10n.t('{0}, {1}', all, limit), kind);
 }

@@ -23,7 +23,7 @@ export function readData(
     const path = l10n.t('sample {0}', index + 1);
     const fields = reader.object(sampleNode, path, sampleKeys, sampleKeys);
     const vector = (field: Node | undefined, name: string, expected: Expected): number[] | undefined =>
-      field && readVector(reader, field, `${path}: ${name}`, expected);
+      field && readVector(reader, field, l10n.t('{0}: {1}', path, name), expected);
     inputs.push(vector(fields?.input, 'input', { count: inputCount, because: networkHasInputs }));
     targets.push(
       vector(fields?.target, 'target', {

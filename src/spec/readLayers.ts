@@ -129,6 +129,6 @@ class LayerReader {
   }
 
   private of(key: string): string {
-    return `${this.path}: ${key}`;
+    return l10n.t('{0}: {1}', this.path, key);
   }
 }

@@ -27,7 +27,7 @@ export function whatIfText(result: WhatIf, spec: NetworkSpec, digits: number): s
   const { value, updates, units } = result;
   const [before, after] = [formatNumber(value.before, digits), formatNumber(value.after, digits)];
   const head = [
-    `${targetName(result.target, spec)}: ${before} → ${after}`,
+    l10n.t('{0}: {1}', targetName(result.target, spec), `${before} → ${after}`),
     l10n.t('Not written yet: Enter writes it into the spec, Escape leaves the spec as it is.'),
     ...(updates === 0 ? [] : [l10n.t('After {0} updates, made again with the other number.', updates)]),
   ];

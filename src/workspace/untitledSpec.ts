@@ -2,12 +2,16 @@ import * as vscode from 'vscode';
 import { specSuffix } from '../contributions';
 
 /** Opens a new spec with this text that is not saved yet, named `name` where that is free. */
-export async function openUntitledSpec(name: string, text: string): Promise<vscode.TextEditor> {
+export async function openUntitledSpec(
+  name: string,
+  text: string,
+  place: vscode.TextDocumentShowOptions = {},
+): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument(await freeUri(name));
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
   await vscode.workspace.applyEdit(edit);
-  return vscode.window.showTextDocument(document);
+  return vscode.window.showTextDocument(document, place);
 }
 
 /** An untitled document of this name, or with a number behind it where the name is taken by a file or a document. */

@@ -21,7 +21,7 @@ interface RowElement {
 
 /** The panel as a person reads it. */
 export class ShownPanel {
-  private constructor(readonly frame: Frame) {}
+  constructor(readonly frame: Frame) {}
 
   /** The panel of the spec whose name is `title`, once it stands at `phase`. */
   static async at(workbench: Workbench, phase: ShownPhase, title = "Lee's example"): Promise<ShownPanel> {

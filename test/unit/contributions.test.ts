@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import manifest from '../../package.json';
 import strings from '../../package.nls.json';
+import chinese from '../../package.nls.zh-cn.json';
 import {
   commands,
   hintContents,
   panelViewType,
   settings,
+  showMomentCommand,
   specSuffix,
   tintColors,
   tintSteps,
+  walkthrough,
 } from '../../src/contributions';
 import { findingCodes } from '../../src/session/findings/finding';
+import { lectureMoments, type LectureMoment } from '../../src/session/lectureMoment';
 
 const { contributes } = manifest;
 
@@ -124,8 +128,33 @@ describe('contributions', () => {
     }
   });
 
+  it('are one walkthrough, whose steps are the lecture’s moments: each has a picture and is ticked when it is reached', () => {
+    assert.deepEqual(
+      contributes.walkthroughs.map(({ id }) => id),
+      [walkthrough.id],
+    );
+    const steps = contributes.walkthroughs.flatMap((contributed) => contributed.steps);
+    assert.deepEqual(
+      steps.map(({ id }) => id),
+      lectureMoments,
+    );
+    for (const { id, title, description, media, completionEvents } of steps) {
+      assert.deepEqual([title, description], [`%walkthrough.${id}.title%`, `%walkthrough.${id}.description%`]);
+      assert.equal(media.altText, `%walkthrough.${id}.altText%`);
+      assert.deepEqual(completionEvents, [`onContext:${walkthrough.contextKey} == ${id}`]);
+      const text = strings[`walkthrough.${id as LectureMoment}.description`];
+      assert.match(text, new RegExp(`\\n\\[[^\\]]+\\]\\(command:${showMomentCommand}\\?%22${id}%22\\)$`));
+      // The picture is drawn inside of VS Code's page, in the colours of its theme; it has no words to translate.
+      const picture = readFileSync(media.svg, 'utf8');
+      assert.match(picture, /var\(--vscode-foreground/);
+      assert.doesNotMatch(picture, /<style|\sstyle=|<script|>[^<]*[a-z]{3}[^<]*</);
+    }
+    assert.ok(manifest.activationEvents.includes(`onCommand:${showMomentCommand}`));
+  });
+
   it('point to files that exist', () => {
-    for (const path of [manifest.icon, strings.schema, manifest.l10n]) assert.ok(existsSync(path), path);
+    for (const path of [manifest.icon, strings.schema, chinese.schema, manifest.l10n])
+      assert.ok(existsSync(path), path);
   });
 });
 

@@ -68,3 +68,64 @@ describe('l10n.t', () => {
     assert.deepEqual(Object.keys(written).sort(), [...new Set(called)].sort());
   });
 });
+
+/** What a translation must keep of a text: its placeholders, however often. */
+function placeholders(text: string): string[] {
+  return [...new Set(text.match(/\{\d+\}/g))].sort();
+}
+
+function strings(file: string): Record<string, string> {
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+}
+
+/** Texts that Chinese readers write as English ones do: symbols, names and code. */
+const sameInBoth = new Set([
+  '{0} → {1}',
+  'δ = ∂l/∂z = σ′(z) · ∂l/∂a',
+  'Backprop Stepper',
+  './schemas/backprop.schema.json',
+]);
+
+for (const [english, chinese] of [
+  ['l10n/bundle.l10n.json', 'l10n/bundle.l10n.zh-cn.json'],
+  ['package.nls.json', 'package.nls.zh-cn.json'],
+] as const) {
+  describe(chinese, () => {
+    const [from, to] = [strings(english), strings(chinese)];
+
+    it(`has the keys of ${english}, and no others`, () => {
+      assert.deepEqual(Object.keys(to).sort(), Object.keys(from).sort());
+    });
+
+    it('has words in every string', () => {
+      for (const [key, text] of Object.entries(to)) assert.ok(text !== '' && text.trim() === text, key);
+    });
+
+    it('has the placeholders and the command links of the English text in every string', () => {
+      const links = (text: string): string[] => text.match(/\(command:[^)]+\)/g) ?? [];
+      for (const [key, text] of Object.entries(to)) {
+        assert.deepEqual(placeholders(text), placeholders(from[key] ?? ''), key);
+        assert.deepEqual(links(text), links(from[key] ?? ''), key);
+      }
+    });
+
+    it('says it in Chinese, but for symbols and names', () => {
+      const untranslated = Object.entries(to).filter(([, text]) => !/\p{Script=Han}/u.test(text));
+      for (const [key, text] of untranslated) {
+        const isSymbols = !/\p{L}{2}/u.test(text.replaceAll(/\{\d+\}/g, ''));
+        assert.ok(isSymbols || sameInBoth.has(from[key] ?? '') || key === 'schema', `${key}: ${text}`);
+      }
+    });
+
+    it('ends as the English text does: a sentence as a sentence, what goes on as that', () => {
+      const ends: [end: RegExp, same: RegExp][] = [
+        [/\.$/, /。$/],
+        [/\?$/, /？$/],
+        [/…$/, /…$/],
+      ];
+      for (const [key, text] of Object.entries(to)) {
+        for (const [end, same] of ends) assert.equal(same.test(text), end.test(from[key] ?? ''), `${key}: ${text}`);
+      }
+    });
+  });
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import schema from '../../schemas/backprop.schema.json';
+import chinese from '../../schemas/backprop.schema.zh-cn.json';
 import { activationFormulas, activationNames } from '../../src/engine/activation';
 import { lossNames, losses } from '../../src/engine/loss';
 import { updateFormula, type OptimizerOptions } from '../../src/engine/optimizer';
@@ -195,6 +196,46 @@ describe('backprop.schema.json', () => {
       assert.ok(isRead({ training: withValue(property.minimum) }), key);
       assert.ok(!isRead({ training: withValue(property.minimum - 1) }), key);
       if ('exclusiveMaximum' in property) assert.ok(!isRead({ training: withValue(property.exclusiveMaximum) }), key);
+    }
+  });
+});
+
+describe('backprop.schema.zh-cn.json', () => {
+  const words = new Set(['title', 'description', 'enumDescriptions', 'markdownEnumDescriptions']);
+
+  /** Every text for a reader, with its path; `null` in its place in what is left. */
+  function parted(value: Json, path: string): { rest: Json; texts: [path: string, text: string][] } {
+    const texts: [path: string, text: string][] = [];
+    const walk = (part: Json, at: string): Json => {
+      if (typeof part !== 'object' || part === null) return part;
+      if (Array.isArray(part)) return part.map((item, i) => walk(item, `${at}[${i}]`));
+      return Object.fromEntries(
+        Object.entries(part).map(([key, child]) => {
+          // Keys of a spec stand beside each other in `properties`: there, a "description" would be one of them.
+          if (!words.has(key) || at.endsWith('.properties')) return [key, walk(child, `${at}.${key}`)];
+          for (const [i, text] of [child].flat().entries()) texts.push([`${at}.${key}[${i}]`, text as string]);
+          return [key, null];
+        }),
+      );
+    };
+    return { rest: walk(value, path), texts };
+  }
+
+  const [english, translated] = [parted(schema, ''), parted(chinese, '')];
+
+  it('describes the same specs as backprop.schema.json', () => {
+    assert.deepEqual(translated.rest, english.rest);
+  });
+
+  it('has a text for every text, in Chinese but for formulas', () => {
+    assert.ok(english.texts.length > 50);
+    assert.deepEqual(
+      translated.texts.map(([path]) => path),
+      english.texts.map(([path]) => path),
+    );
+    for (const [path, text] of translated.texts) {
+      const english = text.replaceAll(/tanh|erf/g, '');
+      assert.ok(/\p{Script=Han}/u.test(text) || !/[a-z]{3}/i.test(english), `${path}: ${text}`);
     }
   });
 });

@@ -25,10 +25,10 @@ export function unitLabel(
 ): string {
   const { indices, z, a, slope, dlda, delta } = unit;
   const name = l10n.t('{0}, unit {1}', title, place + 1);
-  if (!isReversed) return `${name}: ${equation(`a${indices}`, a)}, ${equation(`z${indices}`, z)}`;
+  if (!isReversed) return l10n.t('{0}: {1}', name, [equation(`a${indices}`, a), equation(`z${indices}`, z)].join(', '));
   const parts = [equation(`δ${indices}`, delta), equation(`∂l/∂a${indices}`, dlda)];
   if (!isSoftmax) parts.splice(1, 0, equation(`σ′(z${indices})`, slope));
-  return `${name}: ${parts.join(', ')}`;
+  return l10n.t('{0}: {1}', name, parts.join(', '));
 }
 
 /** The product δ is, or a weight's gradient: a · δ with its numbers. */

@@ -81,7 +81,13 @@ function blockEnd(drawing: Drawing, output: Extract<PictureLayer, { kind: 'block
     flow(drawing, 'y', [edge, y], [x - half - 1, y], heat?.range !== null),
     flow(drawing, 'loss', [x + half + 1, y], [geometry.loss.x - 29, geometry.loss.y], view.loss !== null),
     itemGroup(
-      { id: drawing.id('target'), label: `${name}: ${range}`, quantity: null, column: 2 * view.layers.length + 1, y },
+      {
+        id: drawing.id('target'),
+        label: l10n.t('{0}: {1}', name, range),
+        quantity: null,
+        column: 2 * view.layers.length + 1,
+        y,
+      },
       'block target reached',
       shape('rect', 'outline', {
         class: 'outline',

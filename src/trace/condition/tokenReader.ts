@@ -70,7 +70,7 @@ export class TokenReader {
     if (this.problems.at(-1)?.offset === this.token.offset) return null;
     this.note(expectation);
     const message = l10n.t('expected {0}, found {1}', expectedText(expectation), foundText(this.token));
-    this.report(hint === '' ? message : `${message}: ${hint}`, this.token);
+    this.report(hint === '' ? message : l10n.t('{0}: {1}', message, hint), this.token);
     return null;
   }
 

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { Disposable } from '../base/disposable';
+import { commands, showMomentCommand, walkthrough } from '../contributions';
+import { lectureMoments, momentAt, momentPosition, type LectureMoment } from '../session/lectureMoment';
+import type { Session } from '../session/session';
+import { exampleText, openExample } from './example';
+import type { PanelHost } from './specActions';
+import { isSpec, type SpecDocuments } from './specDocuments';
+
+/** Registers what the walkthrough of package.json needs: its command, its links, and the context key that ticks its steps. */
+export function registerWalkthrough(
+  documents: SpecDocuments,
+  panels: PanelHost,
+  extension: vscode.Extension<unknown>,
+): vscode.Disposable {
+  const lecture = new Lecture(documents, panels, extension.extensionUri);
+  return vscode.Disposable.from(
+    lecture,
+    vscode.commands.registerCommand(commands.openWalkthrough, () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#${walkthrough.id}`),
+    ),
+    vscode.commands.registerCommand(showMomentCommand, async (moment?: unknown) => {
+      const known = lectureMoments.find((name) => name === moment);
+      if (known !== undefined) await lecture.show(known);
+    }),
+  );
+}
+
+/** The lecture's network beside the walkthrough: any open spec with the very text of the example, wherever it is stored. */
+class Lecture extends Disposable {
+  private text: Promise<string> | null = null;
+  private told: LectureMoment | null = null;
+
+  constructor(
+    private readonly documents: SpecDocuments,
+    private readonly panels: PanelHost,
+    private readonly extensionUri: vscode.Uri,
+  ) {
+    super();
+    this.register(documents.onDidChange((session) => void this.follow(session)));
+  }
+
+  /** Opens the network, unless it is open, and goes to the moment in its first iteration. The walkthrough keeps the focus. */
+  async show(moment: LectureMoment): Promise<void> {
+    const document = (await this.openDocument()) ?? (await openExample(this.extensionUri, besideWalkthrough));
+    const session = this.documents.sessionOf(document);
+    this.panels.show(session.document);
+    const { run, timeline } = session;
+    if (run === null || timeline === null) return;
+    session.player.pause();
+    const position = momentPosition(moment, timeline.plan, timeline.model.network.layers.length);
+    session.goTo(timeline.timeOf({ iteration: 0, position }));
+  }
+
+  private async openDocument(): Promise<vscode.TextDocument | undefined> {
+    const text = await this.exampleText();
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const inTabs = new Set(tabs.map(({ input }) => (input instanceof vscode.TabInputText ? input.uri.toString() : '')));
+    return vscode.workspace.textDocuments.find(
+      (document) => isSpec(document) && inTabs.has(document.uri.toString()) && isSameText(document.getText(), text),
+    );
+  }
+
+  /** Tells VS Code at which moment the lecture's network stands now, however it has come there. */
+  private async follow(session: Session): Promise<void> {
+    const text = await this.exampleText();
+    if (this.isDisposed || session.run === null || session.isStale || !isSameText(session.text, text)) return;
+    const { position, plan, model } = session.run;
+    await this.tell(momentAt(position, plan, model.network.layers.length));
+  }
+
+  private async tell(moment: LectureMoment | null): Promise<void> {
+    if (moment === this.told) return;
+    this.told = moment;
+    await vscode.commands.executeCommand('setContext', walkthrough.contextKey, moment);
+  }
+
+  private exampleText(): Promise<string> {
+    return (this.text ??= exampleText(this.extensionUri));
+  }
+}
+
+/** Whether a document's text is this one, whose lines end with line feeds; the document's may end otherwise. */
+function isSameText(text: string, lines: string): boolean {
+  return text.length >= lines.length && text.length <= 2 * lines.length && text.replaceAll('\r\n', '\n') === lines;
+}
+
+const besideWalkthrough: vscode.TextDocumentShowOptions = {
+  viewColumn: vscode.ViewColumn.Beside,
+  preserveFocus: true,
+  preview: false,
+};
