@@ -8,6 +8,7 @@ import { ChartTheme } from './chartTheme';
 import { countText } from './countText';
 import { element, setAttribute, setText } from './element';
 import { Plot } from './plot';
+import { onResize } from './onResize';
 
 export interface ChartOptions {
   readonly id: ChartView['id'];
@@ -56,7 +57,7 @@ export class Chart {
       this.#table.element,
     );
     this.#place.addEventListener('keydown', (event) => this.#key(event));
-    new ResizeObserver(() => this.#plot?.plot.resize(this.#place.clientWidth)).observe(this.#place);
+    onResize([this.#place], () => this.#plot?.plot.resize(this.#place.clientWidth));
   }
 
   show(view: ChartView): void {

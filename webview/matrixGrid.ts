@@ -6,6 +6,7 @@ import type { GridPlace } from './gridKeys';
 import { HEADINGS, MatrixHead, MatrixRow, type MatrixContent } from './matrixParts';
 import { covers, drawnSpan, neededSpan, scrollTo, wantedSpan, type Span } from './matrixWindow';
 import { RecycledList } from './recycledList';
+import { onResize } from './onResize';
 
 export interface MatrixGridOptions {
   /** Asks the host for a part of the matrix. */
@@ -64,15 +65,13 @@ export class MatrixGrid implements Part<MatrixGridView> {
   #asked = '';
   #isAsking = false;
   #isDrawing = false;
-  #isMeasuring = false;
 
   constructor(options: MatrixGridOptions) {
     this.#options = options;
     this.#grid.append(this.#head.element, this.#body);
     this.element = element('div', { class: 'scroll-region matrix-region' }, this.#grid, this.#probe);
     this.element.addEventListener('scroll', () => this.#drawSoon(), { passive: true });
-    const observer = new ResizeObserver(() => this.#measureSoon());
-    for (const measured of [this.element, this.#probe, this.#head.corner]) observer.observe(measured);
+    onResize([this.element, this.#probe, this.#head.corner], () => this.#measure());
     this.#focus = new GridFocus(this.#focusedGrid());
   }
 
@@ -121,16 +120,6 @@ export class MatrixGrid implements Part<MatrixGridView> {
     setAttribute(this.#grid, 'aria-colcount', String(next.columnCount + HEADINGS));
     if (next.view) this.#probe.style.setProperty('--characters', String(next.view.textLength));
     this.#layOut();
-  }
-
-  /** Not at once: what is drawn has a size of its own, which the observer would come upon while it tells of another one. */
-  #measureSoon(): void {
-    if (this.#isMeasuring) return;
-    this.#isMeasuring = true;
-    requestAnimationFrame(() => {
-      this.#isMeasuring = false;
-      this.#measure();
-    });
   }
 
   #measure(): void {

@@ -18,6 +18,7 @@ import { Plane } from './plane/plane';
 import { PredictionPanel } from './predict/predictionPanel';
 import { createStepAnnouncer } from './stepAnnouncer';
 import { createStepBar } from './stepBar';
+import { onResize } from './onResize';
 
 /** The parts that messages of their own go to. */
 export interface PanelPage extends Part<PanelState> {
@@ -89,20 +90,15 @@ export function createPanel(root: HTMLElement, host: HostPort, memory: PageMemor
   };
 }
 
-/**
- * Tells the styles how high the step bar is, below which others stay in sight. In the next frame: what then takes another size
- * must not be observed in this one.
- */
+/** Tells the styles how high the step bar is, below which others stay in sight. */
 function keepHeight(root: HTMLElement, bar: HTMLElement): void {
   let known = '';
-  new ResizeObserver(() => {
-    requestAnimationFrame(() => {
-      const isSticky = getComputedStyle(bar).position === 'sticky';
-      const height = isSticky ? `${String(bar.offsetHeight)}px` : '0px';
-      if (height !== known) root.style.setProperty('--bar-height', height);
-      known = height;
-    });
-  }).observe(bar);
+  onResize([bar], () => {
+    const isSticky = getComputedStyle(bar).position === 'sticky';
+    const height = isSticky ? `${String(bar.offsetHeight)}px` : '0px';
+    if (height !== known) root.style.setProperty('--bar-height', height);
+    known = height;
+  });
 }
 
 function createTitle(): Part<PanelState> {

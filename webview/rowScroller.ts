@@ -1,6 +1,7 @@
 // A table of which only a window of rows is drawn: the others are blank space of the right height.
 import type { RowWindow } from '../src/protocol/viewState';
 import { element } from './element';
+import { onResize } from './onResize';
 
 /** Before a row has been measured. */
 const usualHeight = 24;
@@ -34,7 +35,7 @@ export class RowScroller {
     options.body.after(this.#below);
     options.region.addEventListener('scroll', () => this.#ask(), { passive: true });
     // Once it stands in the page, rows can be measured; in a taller one, more of them are seen.
-    new ResizeObserver(() => requestAnimationFrame(() => this.#settle())).observe(options.region);
+    onResize([options.region], () => this.#settle());
   }
 
   /** After the rows of a window have been drawn. */

@@ -8,6 +8,7 @@ import type { PictureItem } from './scene';
 import { drawNodes, svgElement } from './sceneElements';
 import type { Scene } from './pictureScene';
 import { clamped, fitScale, panned, showing, visible, whole, zoomed, type View } from './viewport';
+import { onResize } from '../onResize';
 
 export interface StageOptions {
   /** The id of the text that says what is seen. */
@@ -60,11 +61,11 @@ export class PictureStage {
     this.element = element('div', { class: 'picture-stage' }, this.svg);
     this.#listen();
     let width = 0;
-    new ResizeObserver(() => {
+    onResize([this.element], () => {
       if (this.width === width) return;
       width = this.width;
       options.onResize();
-    }).observe(this.element);
+    });
   }
 
   /** Pixels that the drawing may be wide. */

@@ -5,6 +5,7 @@ import { onThemeChange } from '../chartTheme';
 import { element } from '../element';
 import { PlaneTheme } from './planeMarks';
 import { planeFrame, PlanePainter, type PlanePlace } from './planePainter';
+import { onResize } from '../onResize';
 
 export interface PlanePictureOptions {
   /** Of the text that describes it. */
@@ -55,7 +56,7 @@ export class PlanePicture {
       const place = this.#placeOf(event);
       if (place) this.#choose(place, reach);
     });
-    new ResizeObserver(() => this.#repaint()).observe(this.element);
+    onResize([this.element], () => this.#repaint());
     onThemeChange(() => {
       this.#theme = null;
       this.#repaint();
