@@ -30,13 +30,15 @@ export function askTyped<T>({ title, placeholder, initial = '', itemsOf }: Typed
     pick.value = text;
     showItems();
   };
+  const chosenAtFirst = (choices: readonly Choice<T>[]): Choice<T> | undefined =>
+    choices.find(({ item }) => item.kind !== 'problem');
   const showItems = (): void => {
     // What is typed is no filter.
     const choices = itemsOf(pick.value).map((item): Choice<T> => {
       const { label, description } = item;
       return { label, description, alwaysShow: true, item };
     });
-    const first = choices.find(({ item }) => item.kind !== 'problem');
+    const first = chosenAtFirst(choices);
     pick.items = choices;
     pick.activeItems = first === undefined ? [] : [first];
   };
@@ -45,7 +47,8 @@ export function askTyped<T>({ title, placeholder, initial = '', itemsOf }: Typed
     const listeners = [
       pick.onDidChangeValue(showItems),
       pick.onDidAccept(() => {
-        const item = pick.selectedItems[0]?.item;
+        // Whoever types fast is before VS Code, which has not selected anything yet.
+        const item = (pick.selectedItems[0] ?? chosenAtFirst(pick.items))?.item;
         if (item?.kind === 'text') write(item.text);
         if (item?.kind !== 'accept') return;
         accepted = item.value;
