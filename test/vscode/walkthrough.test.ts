@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { commands, showMomentCommand, walkthrough } from '../../src/contributions';
 import { lectureMoments, type LectureMoment } from '../../src/session/lectureMoment';
 import { exampleText, extension, openUntitled, replaceText } from './openSpec';
+import { until } from './until';
 
 interface Step {
   readonly id: string;
@@ -26,9 +27,17 @@ function openSpecs(): string[] {
     .flatMap(({ input }) => (input instanceof vscode.TabInputText ? input.uri.path : []));
 }
 
+function panelTabs(): vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview);
+}
+
 /** How far the network has been run, by what stands above it and its layers: the loss, and gradient norms of layers. */
 async function progress(): Promise<{ loss: string; gradients: number }> {
-  const document = vscode.workspace.textDocuments.find(({ uri }) => /lee(-\d+)?\.backprop\.json$/.test(uri.path))!;
+  // VS Code keeps documents for a while whose tabs are closed.
+  const [shown] = openSpecs();
+  const document = vscode.workspace.textDocuments.find(({ uri }) => uri.path === shown)!;
   const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
     'vscode.executeCodeLensProvider',
     document.uri,
@@ -64,10 +73,8 @@ describe('the walkthrough', () => {
     for (const step of steps) await vscode.commands.executeCommand(...linkOf(step));
     assert.equal(openSpecs().length, 1);
     assert.match(openSpecs()[0]!, /lee(-\d+)?\.backprop\.json$/);
-    const panels = vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .filter(({ input }) => input instanceof vscode.TabInputWebview);
-    assert.equal(panels.length, 1);
+    await until(() => panelTabs().length > 0);
+    assert.equal(panelTabs().length, 1);
   });
 
   it('goes to the moment, from before it and from after it', async () => {
