@@ -75,6 +75,21 @@ for (const [name, theme] of Object.entries(themes)) {
       await assertAccessible('backward', "Lee's example");
     });
 
+    it('the lecture’s network, with everything open, a number explained and another one asked for', async () => {
+      const { workbench } = vscode;
+      await workbench.openFile('lee.backprop.json');
+      await workbench.runCommand('Backprop: Run Backward Pass');
+      const panel = await ShownPanel.at(workbench, 'backward');
+      for (const section of ['plane', 'costs']) await panel.frame.locator(`#${section} > summary`).press('Enter');
+      await panel.shows('#costs tr[data-way="matrices"] .count-number');
+      await panel.frame.locator('tr[data-symbol="w11(1)"] td[data-quantity="gradient"]').click();
+      await panel.shows('#derivation .equation');
+      await panel.frame.locator('#predict').check();
+      await panel.shows('form.question');
+      await assertAccessible('backward', "Lee's example");
+      await panel.frame.locator('#predict').uncheck();
+    });
+
     it('XOR, with a training in its charts and a chart as a table', async () => {
       const { workbench } = vscode;
       await workbench.openFile('xor.backprop.json');

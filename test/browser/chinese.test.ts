@@ -57,6 +57,8 @@ const names = [
     'CSV',
     'Markdown',
     'LaTeX',
+    'Alt+Left',
+    'Alt+Right',
     'Page Up',
     'Page Down',
     'Home',
