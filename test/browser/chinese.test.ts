@@ -67,7 +67,7 @@ const names = [
     'Shift',
     'Ctrl',
   ],
-  ...['seed', 'loss < 0.1', 'any unit saturates', 'tanh', 'exp'],
+  ...['seed', 'softmax', 'loss < 0.1', 'any unit saturates', 'tanh', 'exp'],
 ];
 
 function assertChinese(texts: readonly string[]): void {

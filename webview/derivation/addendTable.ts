@@ -8,7 +8,6 @@ import { setNumeral } from '../numeral';
 import { RowScroller } from '../rowScroller';
 import { scrollRegion } from '../scrollRegion';
 import { MathSlot } from './mathSlot';
-import { termLabel } from './termList';
 
 /** Addends that are asked for at first. */
 const FIRST = 40;
@@ -89,7 +88,6 @@ function createRow(onFollow: (quantity: QuantityView) => void): Part<AddendView>
           const symbol = new MathSlot('term-symbol');
           symbol.update(term.symbol);
           const link = element('button', { type: 'button', class: 'link', title: term.words }, symbol.element);
-          link.setAttribute('aria-label', termLabel(term));
           link.addEventListener('click', () => onFollow(term.quantity));
           return link;
         }),

@@ -23,7 +23,11 @@ export function createCheck(onCheck: () => void): Part<CheckView | null> {
     heading,
     explanation,
     button,
-    element('div', { class: 'check-formula' }, formula.element),
+    element(
+      'div',
+      { class: 'check-formula', tabindex: '0', role: 'group', 'aria-label': l10n.t('difference quotient') },
+      formula.element,
+    ),
     result.element,
     verdict,
   );

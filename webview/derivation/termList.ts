@@ -34,15 +34,7 @@ function createTerm(onFollow: (quantity: QuantityView) => void): Part<TermView> 
       symbol.update(view.symbol);
       setNumeral(value, view.value);
       setText(words, view.words);
-      setAttribute(button, 'aria-label', termLabel(view));
       setAttribute(button, 'data-term', view.text);
     },
   };
-}
-
-/** A term as it is read aloud. */
-export function termLabel({ text, value, words }: TermView): string {
-  return value === null
-    ? l10n.t('{0}, not computed yet: {1}', text, words)
-    : l10n.t('{0} = {1}: {2}', text, value.text, words);
 }
