@@ -1,37 +1,15 @@
-import { Disposable } from '../base/disposable';
-import type { After } from '../base/later';
 import type { ChartReadingMessage, ChartsMessage, ChartsPageMessage } from '../protocol/training';
-import type { Session } from '../session/session';
-import { ChartFeed } from './chartFeed';
 import { chartReading, chartsView } from './chartsView';
+import { FedSection, type FedSectionOptions } from './fedSection';
 
-export interface ChartsSectionOptions {
-  readonly session: Session;
-  readonly after: After;
+export interface ChartsSectionOptions extends FedSectionOptions<ChartsMessage | ChartReadingMessage> {
   readonly digits: () => number;
-  readonly post: (message: ChartsMessage | ChartReadingMessage) => void;
 }
 
 /** The host's side of the charts: sends them while the page shows them, with the runs that are compared. */
-export class ChartsSection extends Disposable {
-  private readonly feed: ChartFeed;
+export class ChartsSection extends FedSection<ChartsSectionOptions> {
   /** Numbers of the runs that are compared in the chart of the loss. */
   private compared: ReadonlySet<number> = new Set();
-
-  constructor(private readonly options: ChartsSectionOptions) {
-    super();
-    const { session, after, digits } = options;
-    this.feed = this.register(
-      new ChartFeed({
-        basis: () => {
-          const { timeline, runs } = session;
-          return [timeline, timeline?.reached, timeline?.series.size, runs, this.compared, digits()];
-        },
-        send: () => this.send(),
-        after,
-      }),
-    );
-  }
 
   handle(message: ChartsPageMessage): void {
     switch (message.type) {
@@ -50,15 +28,13 @@ export class ChartsSection extends Disposable {
     }
   }
 
-  setOpen(isOpen: boolean): void {
-    this.feed.setOpen(isOpen);
+  protected basis(): readonly unknown[] {
+    const { session, digits } = this.options;
+    const { timeline, runs } = session;
+    return [timeline, timeline?.reached, timeline?.series.size, runs, this.compared, digits()];
   }
 
-  changed(): void {
-    this.feed.changed();
-  }
-
-  private send(): void {
+  protected send(): void {
     const { session, digits, post } = this.options;
     const charts = chartsView(session, this.compared, digits());
     post({ type: 'charts', document: session.document, charts, compared: [...this.compared] });

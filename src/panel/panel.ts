@@ -69,27 +69,25 @@ export class Panel extends Disposable {
   ) {
     super();
     const { session } = held;
-    this.requests = new TableRequests(session, this.tables, {
-      post: (message) => this.post(message),
-      changed: () => this.send(),
-      copy: (text, what) => void this.copy(text, what),
-      showText: (offset, length) => void showText(this.document, offset, length),
-      revision: () => this.revision,
-      digits: () => readSettings().significantDigits,
-    });
     const basics = {
       session,
       after,
       digits: () => readSettings().significantDigits,
       post: (message: HostMessage) => this.post(message),
     };
+    const effects = { ...basics, copy: (text: string, what: string) => void this.copy(text, what) };
+    this.requests = new TableRequests(session, this.tables, {
+      ...effects,
+      changed: () => this.send(),
+      showText: (offset, length) => void showText(this.document, offset, length),
+      revision: () => this.revision,
+    });
     this.charts = this.register(new ChartsSection(basics));
     this.picture = this.register(new PictureSection(basics));
     this.plane = this.register(new PlaneSection(basics));
     this.costs = this.register(
       new CostsSection({ ...basics, now: () => performance.now(), language: vscode.env.language }),
     );
-    const effects = { ...basics, copy: (text: string, what: string) => void this.copy(text, what) };
     this.derivation = new DerivationRequests(session, effects);
     this.prediction = new PredictionRequests(session, effects);
     this.sections = [this.charts, this.picture, this.plane, this.costs];

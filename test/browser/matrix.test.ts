@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import type { Frame } from 'playwright-core';
+import type { Workbench } from '../../scripts/host/workbench';
 import { formatExact } from '../../src/base/numberFormat';
 import { entry } from '../../src/engine/matrix';
 import type { LayerParameters } from '../../src/engine/parameters';
@@ -35,6 +36,15 @@ interface ShownCell {
 }
 
 const matrix = 'section[data-layer="1"] .matrix-region';
+
+/** Neither the page nor the extension has anything to complain of. */
+async function assertFaultless(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('Notifications: Show Notifications');
+  await workbench.page.locator('.notifications-center').waitFor({ timeout: 60_000 });
+  assert.equal(await workbench.page.locator('.notification-list-item', { hasText: 'has a fault' }).count(), 0);
+  assert.deepEqual(workbench.console.policyViolations, []);
+  assert.deepEqual(workbench.console.uncaught, []);
+}
 
 describe('the matrix of a large layer', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
@@ -249,14 +259,8 @@ describe('the matrix of a large layer', () => {
     assert.equal(await place.locator('table').isVisible(), false);
   });
 
-  it('breaks no content security policy, leaves no exception uncaught and has no fault to tell of', async () => {
-    const { page } = vscode.workbench;
-    await vscode.workbench.runCommand('Notifications: Show Notifications');
-    await page.locator('.notifications-center').waitFor({ timeout: 60_000 });
-    assert.equal(await page.locator('.notification-list-item', { hasText: 'has a fault' }).count(), 0);
-    assert.deepEqual(vscode.workbench.console.policyViolations, []);
-    assert.deepEqual(vscode.workbench.console.uncaught, []);
-  });
+  it('breaks no content security policy, leaves no exception uncaught and has no fault to tell of', () =>
+    assertFaultless(vscode.workbench));
 
   /** Where a weight of the first layer stands in the text (0-based), and how long it is. */
   function placeInText(to: number, from: number): { line: number; character: number; length: number } {
@@ -333,12 +337,6 @@ describe('links from the text into the tables', () => {
     await page.locator('[id="status.editor.selection"]', { hasText: '(2 selected)' }).waitFor({ timeout: 60_000 });
   });
 
-  it('breaks no content security policy, leaves no exception uncaught and has no fault to tell of', async () => {
-    const { page } = vscode.workbench;
-    await vscode.workbench.runCommand('Notifications: Show Notifications');
-    await page.locator('.notifications-center').waitFor({ timeout: 60_000 });
-    assert.equal(await page.locator('.notification-list-item', { hasText: 'has a fault' }).count(), 0);
-    assert.deepEqual(vscode.workbench.console.policyViolations, []);
-    assert.deepEqual(vscode.workbench.console.uncaught, []);
-  });
+  it('breaks no content security policy, leaves no exception uncaught and has no fault to tell of', () =>
+    assertFaultless(vscode.workbench));
 });

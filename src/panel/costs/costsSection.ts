@@ -1,27 +1,21 @@
-import { Disposable, type Releasable } from '../../base/disposable';
-import type { After } from '../../base/later';
+import type { Releasable } from '../../base/disposable';
 import type { CostsMessage } from '../../protocol/costs';
-import type { Session } from '../../session/session';
 import type { Timeline } from '../../session/timeline';
 import { CostTimer } from '../../trace/cost/costTimer';
-import { ChartFeed } from '../chartFeed';
+import { FedSection, type FedSectionOptions } from '../fedSection';
 import { costsView } from './costsView';
 
 /** Milliseconds that a text must have stood still before its ways are measured. */
 const REST = 400;
 
-export interface CostsSectionOptions {
-  readonly session: Session;
-  readonly after: After;
+export interface CostsSectionOptions extends FedSectionOptions<CostsMessage> {
   /** A clock in milliseconds. */
   readonly now: () => number;
   readonly language: string;
-  readonly post: (message: CostsMessage) => void;
 }
 
 /** The host's side of "Why backpropagation?": counts, and measures while the page shows them and the text stays as it is. */
-export class CostsSection extends Disposable {
-  private readonly feed: ChartFeed;
+export class CostsSection extends FedSection<CostsSectionOptions> {
   private isOpen = false;
   /** What is being measured, or will be. */
   private measured: Timeline | null = null;
@@ -29,27 +23,15 @@ export class CostsSection extends Disposable {
   private timer: CostTimer | null = null;
   private timings = 0;
 
-  constructor(private readonly options: CostsSectionOptions) {
-    super();
-    this.feed = this.register(
-      new ChartFeed({
-        basis: () => [options.session.timeline, this.timings],
-        send: () => this.send(),
-        after: options.after,
-      }),
-    );
-  }
-
-  setOpen(isOpen: boolean): void {
+  override setOpen(isOpen: boolean): void {
     this.isOpen = isOpen;
     this.changed();
-    this.feed.setOpen(isOpen);
+    super.setOpen(isOpen);
   }
 
-  /** The session has changed, perhaps. */
-  changed(): void {
+  override changed(): void {
     this.follow(this.isOpen ? this.options.session.timeline : null);
-    this.feed.changed();
+    super.changed();
   }
 
   override dispose(): void {
@@ -81,7 +63,11 @@ export class CostsSection extends Disposable {
     });
   }
 
-  private send(): void {
+  protected basis(): readonly unknown[] {
+    return [this.options.session.timeline, this.timings];
+  }
+
+  protected send(): void {
     const { session, post, language } = this.options;
     const { timeline } = session;
     if (timeline === null) return;

@@ -1,38 +1,19 @@
-import { Disposable } from '../../base/disposable';
-import type { After } from '../../base/later';
 import type { PictureMessage } from '../../protocol/picture';
-import type { Session } from '../../session/session';
-import { ChartFeed } from '../chartFeed';
+import { FedSection, type FedSectionOptions } from '../fedSection';
 import { pictureView } from './pictureView';
 
-export interface PictureSectionOptions {
-  readonly session: Session;
-  readonly after: After;
+export interface PictureSectionOptions extends FedSectionOptions<PictureMessage> {
   readonly digits: () => number;
-  readonly post: (message: PictureMessage) => void;
 }
 
 /** The host's side of the picture of the network: sends it while the page shows it. */
-export class PictureSection extends Disposable {
-  private readonly feed: ChartFeed;
-
-  constructor(private readonly options: PictureSectionOptions) {
-    super();
-    const { session, after, digits } = options;
-    this.feed = this.register(
-      new ChartFeed({ basis: () => [session.run, session.sample, digits()], send: () => this.send(), after }),
-    );
+export class PictureSection extends FedSection<PictureSectionOptions> {
+  protected basis(): readonly unknown[] {
+    const { session, digits } = this.options;
+    return [session.run, session.sample, digits()];
   }
 
-  setOpen(isOpen: boolean): void {
-    this.feed.setOpen(isOpen);
-  }
-
-  changed(): void {
-    this.feed.changed();
-  }
-
-  private send(): void {
+  protected send(): void {
     const { session, digits, post } = this.options;
     if (session.run === null) return;
     post({ type: 'picture', document: session.document, picture: pictureView(session, session.run, digits()) });

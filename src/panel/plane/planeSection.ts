@@ -1,13 +1,10 @@
-import { Disposable } from '../../base/disposable';
-import type { After } from '../../base/later';
 import { outputLayer, type Network } from '../../engine/network';
 import { parameterCount } from '../../engine/parameters';
 import type { PlaneMessage, PlanePageMessage, PlaneReadingMessage } from '../../protocol/plane';
-import type { Session } from '../../session/session';
 import type { Model } from '../../spec/model';
 import { PointForward } from '../../trace/plane/pointForward';
 import type { PlaneRange } from '../../trace/plane/inputPlane';
-import { ChartFeed } from '../chartFeed';
+import { FedSection, type FedSectionOptions } from '../fedSection';
 import { rangeOfData } from './planeAxis';
 import { planeReading, planeView, type PlaneSource } from './planeView';
 
@@ -16,38 +13,15 @@ const LARGEST_SIZE = 64;
 const SMALLEST_SIZE = 16;
 const WORK = 8e6;
 
-export interface PlaneSectionOptions {
-  readonly session: Session;
-  readonly after: After;
+export interface PlaneSectionOptions extends FedSectionOptions<PlaneMessage | PlaneReadingMessage> {
   readonly digits: () => number;
-  readonly post: (message: PlaneMessage | PlaneReadingMessage) => void;
 }
 
 /** The host's side of the input plane: computes and sends it while the page shows it and the network has two inputs. */
-export class PlaneSection extends Disposable {
-  private readonly feed: ChartFeed;
+export class PlaneSection extends FedSection<PlaneSectionOptions> {
   private output: number | null | undefined;
   /** What serves one text's network. */
   private prepared: { readonly model: Model; readonly forward: PointForward; readonly range: PlaneRange } | null = null;
-
-  constructor(private readonly options: PlaneSectionOptions) {
-    super();
-    const { session, digits } = options;
-    this.feed = this.register(
-      new ChartFeed({
-        basis: () => [
-          session.run?.parameters,
-          session.timeline,
-          session.run?.updates,
-          session.sample,
-          this.output,
-          digits(),
-        ],
-        send: () => this.send(),
-        after: options.after,
-      }),
-    );
-  }
 
   handle(message: PlanePageMessage): void {
     switch (message.type) {
@@ -66,16 +40,13 @@ export class PlaneSection extends Disposable {
     }
   }
 
-  setOpen(isOpen: boolean): void {
-    this.feed.setOpen(isOpen);
+  protected basis(): readonly unknown[] {
+    const { session, digits } = this.options;
+    const { run, timeline, sample } = session;
+    return [run?.parameters, timeline, run?.updates, sample, this.output, digits()];
   }
 
-  /** The session has changed, perhaps. */
-  changed(): void {
-    this.feed.changed();
-  }
-
-  private send(): void {
+  protected send(): void {
     const source = this.source();
     const { session, post } = this.options;
     if (source !== null) post({ type: 'plane', document: session.document, plane: planeView(source) });

@@ -4,25 +4,25 @@ import type { After } from '../base/later';
 /** Milliseconds from one sending to the next at the least: 30 in a second. */
 export const FEED_INTERVAL = 1000 / 30;
 
-/** Where the charts come from and go to. */
-export interface ChartFeedOptions {
-  /** What the charts depend on: they are sent where one of these is another than when they were last sent. */
+/** Where a part of the page comes from and goes to. */
+export interface PageFeedOptions {
+  /** What the part depends on: it is sent where one of these is another than when it was last sent. */
   readonly basis: () => readonly unknown[];
   readonly send: () => void;
   readonly after: After;
 }
 
-/** Sends the charts to a page that shows them: at most 30 times a second, and only what is new to it. */
-export class ChartFeed extends Disposable {
+/** Sends a part to a page that shows it: at most 30 times a second, and only what is new to it. */
+export class PageFeed extends Disposable {
   private isOpen = false;
   private sent: readonly unknown[] | null = null;
   private pause: Releasable | null = null;
 
-  constructor(private readonly options: ChartFeedOptions) {
+  constructor(private readonly options: PageFeedOptions) {
     super();
   }
 
-  /** Whether the page shows its charts; a page that opens them has none yet. */
+  /** Whether the page shows the part; a page that opens it has none yet. */
   setOpen(isOpen: boolean): void {
     this.isOpen = isOpen;
     this.sent = null;

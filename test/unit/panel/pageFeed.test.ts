@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { ChartFeed, FEED_INTERVAL } from '../../../src/panel/chartFeed';
+import { PageFeed, FEED_INTERVAL } from '../../../src/panel/pageFeed';
 
 /** A feed whose clock is moved by hand, and how often it has sent. */
 class Fed {
   basis: unknown[] = [1];
   sent = 0;
   private pending: { milliseconds: number; work: () => void } | null = null;
-  readonly feed = new ChartFeed({
+  readonly feed = new PageFeed({
     basis: () => [...this.basis],
     send: () => this.sent++,
     after: (milliseconds, work) => {
@@ -35,7 +35,7 @@ class Fed {
   }
 }
 
-describe('ChartFeed', () => {
+describe('PageFeed', () => {
   it('sends nothing before the charts are opened, nor after they are closed', () => {
     const fed = new Fed();
     fed.change(2);
