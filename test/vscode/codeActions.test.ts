@@ -6,18 +6,22 @@ import { ownDiagnostics } from './diagnosticsWait';
 import { exampleText, openUntitled, replaceText } from './openSpec';
 import { answered } from './until';
 
-/** The code actions where `marker` begins in the document. */
+/** The code actions where `marker` begins in the document. Asks again: VS Code gives up a request that an edit has overtaken. */
 async function actionsAt(
   document: vscode.TextDocument,
   marker: string,
   kind = vscode.CodeActionKind.QuickFix,
 ): Promise<vscode.CodeAction[]> {
   const position = document.positionAt(document.getText().indexOf(marker) + 1);
-  return vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    new vscode.Range(position, position),
-    kind.value,
+  return answered(
+    () =>
+      vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        new vscode.Range(position, position),
+        kind.value,
+      ),
+    (found) => found.length > 0,
   );
 }
 
@@ -49,12 +53,7 @@ describe('code actions', () => {
   it('fixes are of the present text, not of what was read before', async () => {
     const editor = await openUntitled('{ "inputs": 2, "los": "squared-error" }');
     await replaceText(editor, '{ "inputs": 2,     "losss": "squared-error" }');
-    // VS Code may give up a request that an edit has overtaken.
-    const actions = await answered(
-      () => actionsAt(editor.document, '"losss"'),
-      (found) => found.length > 0,
-    );
-    const action = named(actions, 'Rename to "loss"');
+    const action = named(await actionsAt(editor.document, '"losss"'), 'Rename to "loss"');
     assert.ok(action.edit && (await vscode.workspace.applyEdit(action.edit)));
     assert.equal(editor.document.getText(), '{ "inputs": 2,     "loss": "squared-error" }');
   });
