@@ -61,8 +61,7 @@ export function createParameterPlace(
     onPick: (index) => {
       if (shown === undefined) return;
       const { sample, layer: of } = shown;
-      const picked = parameterQuantity(layer, index, of.inputCount, quantity, { scope: of.parameters.scope, sample });
-      if (picked !== null) onPick(picked);
+      onPick(parameterQuantity(layer, index, of.inputCount, quantity, { scope: of.parameters.scope, sample }));
     },
   });
   // By this name the page remembers how far it is scrolled.

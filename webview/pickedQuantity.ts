@@ -14,28 +14,25 @@ export interface TableSubject {
 
 export type UnitColumn = 'z' | 'a' | 'dadz' | 'dlda' | 'delta';
 
-/** `layer` is 1-based, `unit` 0-based. `null` for a mean over the batch, which is no number of the two passes. */
+/** `layer` is 1-based, `unit` 0-based. */
 export function unitQuantity(
   layer: number,
   unit: number,
   column: UnitColumn,
   { scope, sample }: TableSubject,
-): QuantityView | null {
-  if (scope === 'batch') return null;
-  return { kind: column === 'dadz' ? 'slope' : column, layer, unit, sample };
+): QuantityView {
+  const kind = column === 'dadz' ? 'slope' : column;
+  return scope === 'batch' ? { kind: 'mean', of: kind, layer, unit } : { kind, layer, unit, sample };
 }
 
-/**
- * The weight or bias at `index` in the order of the spec, unit by unit: a unit's weights, then its bias. `null` for what all
- * updates have added, which no one formula gives.
- */
+/** The weight or bias at `index` in the order of the spec, unit by unit: a unit's weights, then its bias. */
 export function parameterQuantity(
   layer: number,
   index: number,
   inputCount: number,
   column: ParameterQuantity,
   { scope, sample }: TableSubject,
-): QuantityView | null {
+): QuantityView {
   const at = index % (inputCount + 1);
   const place = { layer, to: Math.floor(index / (inputCount + 1)), from: at === inputCount ? null : at };
   switch (column) {
@@ -45,8 +42,7 @@ export function parameterQuantity(
       return scope === 'batch' ? { kind: 'gradient', ...place } : { kind: 'share', sample, ...place };
     case 'change':
     case 'after':
-      return { kind: column, ...place };
     case 'since':
-      return null;
+      return { kind: column, ...place };
   }
 }

@@ -26,7 +26,7 @@ export interface QuantityColumn<Row> {
   readonly title: ColumnTitle;
   readonly value: (row: Row) => MaybeCell;
   /** Which number of the iteration the cell shows; `null` where it is none that has a derivation. */
-  readonly picked: (row: Row, subject: TableSubject) => QuantityView | null;
+  readonly picked: (row: Row, subject: TableSubject) => QuantityView;
   /** Why this row has no such quantity although its pass has been run; null when it has one. */
   readonly absence?: (row: Row) => string | null;
 }
@@ -128,8 +128,7 @@ export function createQuantityTable<Row extends TableRow>(
       onPick: ({ row: place, column: at }) => {
         const [row, column] = [rowAt(place), cells[at - leads.length]];
         if (shown === undefined || row === undefined || column === undefined || column.absence?.(row)) return;
-        const quantity = column.picked(row, { scope: shown.view.scope, sample: shown.sample });
-        if (quantity !== null) options.onPick(quantity);
+        options.onPick(column.picked(row, { scope: shown.view.scope, sample: shown.sample }));
       },
     }),
   );

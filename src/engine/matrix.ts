@@ -20,6 +20,11 @@ export function row({ columns, data }: Matrix, i: number): Float64Array {
   return data.subarray(i * columns, (i + 1) * columns);
 }
 
+/** The mean of the entries of row i. */
+export function rowMean(of: Matrix, i: number): number {
+  return row(of, i).reduce((sum, value) => sum + value, 0) / of.columns;
+}
+
 /** Column j, copied. */
 export function column(from: Matrix, j: number): number[] {
   return Array.from({ length: from.rows }, (_, i) => entry(from, i, j));

@@ -114,9 +114,7 @@ class ParameterHover {
   }
 
   private afterUpdate(): number {
-    const { iteration } = this.context.run;
-    const end = { ...iteration, start: iteration.end };
-    return quantityValue(end, { kind: 'parameter', ...this.index });
+    return this.value({ kind: 'after', ...this.index });
   }
 
   /** What finite differences say of the gradient. */
@@ -138,7 +136,8 @@ class ParameterHover {
   }
 
   private value(quantity: Quantity): number {
-    return quantityValue(this.context.run.iteration, quantity);
+    const { model, iteration } = this.context.run;
+    return quantityValue(model, iteration, quantity);
   }
 
   private derivation(quantity: Quantity): Derivation {

@@ -5,21 +5,22 @@ export type QuantityView =
   | ({ readonly kind: 'parameter' } & ParameterIndexView)
   /** What this iteration's update adds, and the value after it. */
   | ({ readonly kind: 'change' | 'after' } & ParameterIndexView)
+  /** w₀, the value that the spec gives, and w − w₀, what all updates before this iteration have added to it. */
+  | ({ readonly kind: 'initial' | 'since' } & ParameterIndexView)
   /** ∂l/∂w or ∂l/∂b of the batch's loss. */
   | ({ readonly kind: 'gradient' } & ParameterIndexView)
   /** ∂l/∂w or ∂l/∂b of one sample's own loss: its share of the batch's. */
   | ({ readonly kind: 'share'; readonly sample: number } & ParameterIndexView)
   /** `slope` is σ′(z), which a softmax has none of; `dlda` ∂l/∂a; `delta` δ = ∂l/∂z. */
-  | {
-      readonly kind: 'z' | 'a' | 'slope' | 'dlda' | 'delta';
-      readonly layer: number;
-      readonly unit: number;
-      readonly sample: number;
-    }
+  | { readonly kind: UnitQuantityView; readonly layer: number; readonly unit: number; readonly sample: number }
+  /** The mean over the batch's samples of what each of them has. */
+  | { readonly kind: 'mean'; readonly of: UnitQuantityView; readonly layer: number; readonly unit: number }
   /** Of one sample, or of the batch where `sample` is `null`. */
   | { readonly kind: 'loss'; readonly sample: number | null }
   | { readonly kind: 'target'; readonly unit: number; readonly sample: number }
   | { readonly kind: 'input'; readonly input: number; readonly sample: number };
+
+export type UnitQuantityView = 'z' | 'a' | 'slope' | 'dlda' | 'delta';
 
 export interface ParameterIndexView {
   readonly layer: number;

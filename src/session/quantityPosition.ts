@@ -1,22 +1,25 @@
-import type { Quantity } from '../trace/quantity';
+import type { Quantity, UnitQuantity } from '../trace/quantity';
 import type { StepPlan } from '../trace/steps';
 
 /** How far an iteration must have been run for a number to be known: 0 for what the iteration starts with. */
 export function quantityPosition(plan: StepPlan, quantity: Quantity): number {
   switch (quantity.kind) {
     case 'parameter':
+    case 'initial':
+    case 'since':
     case 'input':
     case 'target':
       return 0;
     case 'z':
     case 'a':
     case 'slope':
-      return plan.positionOf({ pass: 'forward', layer: quantity.layer, unit: quantity.unit });
-    case 'loss':
-      return plan.endOf('forward');
     case 'dlda':
     case 'delta':
-      return plan.positionOf({ pass: 'backward', layer: quantity.layer, unit: quantity.unit });
+      return unitPosition(plan, quantity.kind, quantity);
+    case 'mean':
+      return unitPosition(plan, quantity.of, quantity);
+    case 'loss':
+      return plan.endOf('forward');
     case 'gradient':
     case 'share':
       return plan.positionOf({ pass: 'backward', layer: quantity.layer, unit: quantity.to });
@@ -24,4 +27,14 @@ export function quantityPosition(plan: StepPlan, quantity: Quantity): number {
     case 'after':
       return plan.positionOf({ pass: 'update', layer: quantity.layer, unit: quantity.to });
   }
+}
+
+/** Where the passes make a number of a unit. */
+function unitPosition(
+  plan: StepPlan,
+  kind: UnitQuantity,
+  { layer, unit }: { readonly layer: number; readonly unit: number },
+): number {
+  const pass = kind === 'dlda' || kind === 'delta' ? 'backward' : 'forward';
+  return plan.positionOf({ pass, layer, unit });
 }

@@ -17,7 +17,7 @@ import {
 } from './formula';
 import type { Iteration } from './iteration';
 import { OutputDerivation, softmaxDelta } from './outputDerivation';
-import { activationOf, type Quantity } from './quantity';
+import { activationOf, type Quantity, type UnitQuantity } from './quantity';
 import { indexedSymbol, type RunningIndex } from './symbol';
 import { changeOf } from './updateDerivation';
 
@@ -69,6 +69,7 @@ class Deriver {
   derived(quantity: Quantity): Derived | null {
     switch (quantity.kind) {
       case 'parameter':
+      case 'initial':
       case 'target':
       case 'input':
         return null;
@@ -78,6 +79,12 @@ class Deriver {
         return this.maker.both((leaf) =>
           sum([leaf({ ...quantity, kind: 'parameter' }), leaf({ ...quantity, kind: 'change' })]),
         );
+      case 'since':
+        return this.maker.both((leaf) =>
+          difference(leaf({ ...quantity, kind: 'parameter' }), leaf({ ...quantity, kind: 'initial' })),
+        );
+      case 'mean':
+        return this.mean(quantity.of, quantity.layer, quantity.unit);
       case 'gradient':
         return this.gradient(quantity.layer, quantity.to, quantity.from);
       case 'share':
@@ -118,12 +125,18 @@ class Deriver {
     return this.reduced((leaf, position) => leaf({ kind: 'loss', sample: samples[position] ?? -1 }));
   }
 
+  /** The mean over the samples of what a unit has for each. */
+  private mean(kind: UnitQuantity, layer: number, unit: number): Derived {
+    const { samples } = this.iteration;
+    return this.reduced((leaf, position) => leaf({ kind, layer, unit, sample: samples[position] ?? -1 }), 'mean');
+  }
+
   /** What one sample has, or the reduction over the batch of what each sample has. */
-  private reduced(term: (leaf: Leaf, position: number) => Formula): Derived {
+  private reduced(term: (leaf: Leaf, position: number) => Formula, reduction = this.model.network.reduction): Derived {
     const count = this.iteration.samples.length;
     const general = series(null, term(this.maker.symbolOf, 0));
     const { symbols, numbers } = this.maker.total(count, general, term);
-    if (count === 1 || this.model.network.reduction === 'sum') return { symbols, numbers };
+    if (count === 1 || reduction === 'sum') return { symbols, numbers };
     const share = fraction(number(1), number(count));
     return { symbols: product([share, symbols]), numbers: product([share, numbers]) };
   }

@@ -26,17 +26,17 @@ export class FormulaMaker {
   readonly numberOf: Leaf;
 
   constructor(
-    model: Model,
+    private readonly model: Model,
     readonly iteration: Iteration,
     readonly symbolOf: Leaf = (quantity) => quantitySymbol(model, quantity),
     /** Terms of a sum that are written out with numbers. */
     readonly shownTerms = SHOWN_TERMS,
   ) {
-    this.numberOf = (quantity) => number(quantityValue(iteration, quantity), quantity);
+    this.numberOf = (quantity) => number(quantityValue(model, iteration, quantity), quantity);
   }
 
   value(quantity: Quantity): number {
-    return quantityValue(this.iteration, quantity);
+    return quantityValue(this.model, this.iteration, quantity);
   }
 
   /** The same terms in symbols and with numbers. */

@@ -29,6 +29,8 @@ type Node =
       readonly except: number | null;
     }
   | { readonly kind: 'fraction'; readonly numerator: Formula; readonly denominator: Formula }
+  /** ⟨of⟩: its mean over the batch's samples. */
+  | { readonly kind: 'mean'; readonly of: Formula }
   | { readonly kind: 'negation'; readonly of: Formula }
   | { readonly kind: 'square'; readonly of: Formula }
   | { readonly kind: 'root'; readonly of: Formula }
@@ -67,8 +69,8 @@ export function sum(terms: readonly Formula[], quantity?: Quantity): Formula {
   return standingFor({ kind: 'sum', terms: flat }, quantity);
 }
 
-export function difference(one: Formula, other: Formula): Formula {
-  return sum([one, negation(other)]);
+export function difference(one: Formula, other: Formula, quantity?: Quantity): Formula {
+  return sum([one, negation(other)], quantity);
 }
 
 export function rest(count: number, value: number): Formula {
@@ -81,6 +83,10 @@ export function series(index: RunningIndex | null, of: Formula, except: number |
 
 export function fraction(numerator: Formula, denominator: Formula): Formula {
   return { kind: 'fraction', numerator, denominator };
+}
+
+export function mean(of: Formula, quantity?: Quantity): Formula {
+  return standingFor({ kind: 'mean', of }, quantity);
 }
 
 export function negation(of: Formula): Formula {

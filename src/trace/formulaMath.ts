@@ -38,6 +38,8 @@ class MathWriter {
         return mathRow([seriesSign(formula.index, formula.except), this.enclosed(formula.of, ['sum'])]);
       case 'fraction':
         return mathFraction(this.math(formula.numerator), this.math(formula.denominator));
+      case 'mean':
+        return mathRow([mathOperator('⟨'), this.math(formula.of), mathOperator('⟩')]);
       case 'negation':
         return mathRow([mathOperator('−'), this.factor(formula.of, ['product', 'fraction'])]);
       case 'square':

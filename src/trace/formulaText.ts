@@ -32,6 +32,8 @@ class FormulaWriter {
         const { numerator, denominator } = formula;
         return `${this.factor(numerator, ['product'])}/${this.enclosed(denominator, ['product', 'sum', 'negation', 'fraction', 'series'])}`;
       }
+      case 'mean':
+        return `⟨${this.text(formula.of)}⟩`;
       case 'negation':
         return `−${this.factor(formula.of, ['product'])}`;
       case 'square':

@@ -13,6 +13,7 @@ export function formulaValue(formula: Formula): number {
     case 'symbol':
     case 'derivative':
     case 'series':
+    case 'mean':
       return NaN;
     case 'product': {
       const factors = formula.factors.map(formulaValue);

@@ -24,10 +24,22 @@ export interface Iteration {
   readonly end: Moment;
 }
 
-/** The moment before the first update. */
+/** Where the networks begin; it goes with the model. */
+const initialMoments = new WeakMap<Model, Moment>();
+
+/** The moment before the first update: the same one for a model, however often it is asked for. */
 export function initialMoment(model: Model): Moment {
-  const parameters = model.initialParameters();
-  return { updates: 0, parameters, optimizer: initialOptimizerState(model.spec.training, parameters.values.length) };
+  let moment = initialMoments.get(model);
+  if (moment === undefined) {
+    const parameters = model.initialParameters();
+    moment = {
+      updates: 0,
+      parameters,
+      optimizer: initialOptimizerState(model.spec.training, parameters.values.length),
+    };
+    initialMoments.set(model, moment);
+  }
+  return moment;
 }
 
 /** Runs and records the iteration that starts at `start`, whose arrays it only reads. */

@@ -65,6 +65,8 @@ const operators: Readonly<Record<string, string>> = {
   '≈': '\\approx',
   '∂': '\\partial',
   Σ: '\\sum',
+  '⟨': '\\left\\langle',
+  '⟩': '\\right\\rangle',
   '⋯': '\\cdots',
   '⋮': '\\vdots',
   '⋱': '\\ddots',

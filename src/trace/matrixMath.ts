@@ -27,13 +27,17 @@ function places(count: number): (number | null)[] {
   return count <= WHOLE ? all : [...all.slice(0, SHOWN), null, count - 1];
 }
 
-/** A letter of a whole layer, such as W⁽²⁾. */
-export function layerSymbol(base: string, layer: number | null): MathTree {
+/** A letter of a whole layer, such as W⁽²⁾ or W₀⁽²⁾. */
+export function layerSymbol(base: string, layer: number | null, sub: number | null = null): MathTree {
   if (layer === null) return mathName(base);
-  const text = String(layer);
-  const index: MathTree = { kind: 'number', text, exact: text };
-  const raised: MathTree = { kind: 'row', parts: [mathOperator('('), index, mathOperator(')')] };
-  return mathScript(mathName(base), null, raised);
+  const raised: MathTree = { kind: 'row', parts: [mathOperator('('), digits(layer), mathOperator(')')] };
+  return mathScript(mathName(base), sub === null ? null : digits(sub), raised);
+}
+
+/** A whole number that is an index. */
+function digits(index: number): MathTree {
+  const text = String(index);
+  return { kind: 'number', text, exact: text };
 }
 
 /** Transposed. */

@@ -1,19 +1,25 @@
 // The numbers of one recorded iteration, each by a name that says which one it is.
-import { entry, type Matrix } from '../engine/matrix';
+import type { BatchState } from '../engine/batchState';
+import { entry, rowMean, type Matrix } from '../engine/matrix';
 import type { LayerParameters, Parameters } from '../engine/parameters';
-import type { Iteration } from './iteration';
+import type { Model } from '../spec/model';
+import { initialMoment, type Iteration } from './iteration';
 
 /** Layers are 1-based; units and inputs 0-based; `sample` is a 0-based position in the data; `from` is `null` for a bias. */
 export type Quantity =
   | ({ readonly kind: 'parameter' } & ParameterIndex)
   /** What this iteration's update adds, and the value after it. */
   | ({ readonly kind: 'change' | 'after' } & ParameterIndex)
+  /** w₀, the value that the spec gives, and w − w₀, what all updates before this iteration have added to it. */
+  | ({ readonly kind: 'initial' | 'since' } & ParameterIndex)
   /** ∂l/∂w or ∂l/∂b of the batch's loss. */
   | ({ readonly kind: 'gradient' } & ParameterIndex)
   /** ∂l/∂w or ∂l/∂b of one sample's own loss: its share of the batch's. */
   | ({ readonly kind: 'share'; readonly sample: number } & ParameterIndex)
   /** `slope` is σ′(z), which a softmax has none of; `dlda` ∂l/∂a; `delta` δ = ∂l/∂z. */
   | { readonly kind: UnitQuantity; readonly layer: number; readonly unit: number; readonly sample: number }
+  /** The mean over the batch's samples of what each of them has. */
+  | { readonly kind: 'mean'; readonly of: UnitQuantity; readonly layer: number; readonly unit: number }
   /** Of one sample, or of the batch where `sample` is `null`. */
   | { readonly kind: 'loss'; readonly sample: number | null }
   | { readonly kind: 'target'; readonly unit: number; readonly sample: number }
@@ -32,31 +38,33 @@ export function activationOf(layer: number, unit: number, sample: number): Quant
   return layer === 0 ? { kind: 'input', input: unit, sample } : { kind: 'a', layer, unit, sample };
 }
 
-/** A quantity's number, as it was recorded. Throws a RangeError for one that the iteration has not. */
-export function quantityValue(iteration: Iteration, quantity: Quantity): number {
-  const value = recorded(iteration, quantity);
+/** A quantity's number, as it was recorded in an iteration of `model`. Throws a RangeError for one that the iteration has not. */
+export function quantityValue(model: Model, iteration: Iteration, quantity: Quantity): number {
+  const value = recorded(model, iteration, quantity);
   if (value === undefined) throw new RangeError(`no such quantity in this iteration: ${JSON.stringify(quantity)}`);
   return value;
 }
 
-function recorded(iteration: Iteration, quantity: Quantity): number | undefined {
+function recorded(model: Model, iteration: Iteration, quantity: Quantity): number | undefined {
   const { state, start, end } = iteration;
   switch (quantity.kind) {
     case 'parameter':
       return inParameters(start.parameters, quantity);
     case 'after':
       return inParameters(end.parameters, quantity);
-    case 'change': {
-      const [before, after] = [inParameters(start.parameters, quantity), inParameters(end.parameters, quantity)];
-      return before === undefined || after === undefined ? undefined : after - before;
-    }
+    case 'change':
+      return between(start.parameters, end.parameters, quantity);
+    case 'initial':
+      return inParameters(initialMoment(model).parameters, quantity);
+    case 'since':
+      return between(initialMoment(model).parameters, start.parameters, quantity);
     case 'gradient':
       return inParameters(state.gradient, quantity);
     case 'share': {
       const { layer, to, from, sample } = quantity;
-      const delta = recorded(iteration, { kind: 'delta', layer, unit: to, sample });
+      const delta = recorded(model, iteration, { kind: 'delta', layer, unit: to, sample });
       if (from === null || delta === undefined) return delta;
-      const a = recorded(iteration, activationOf(layer - 1, from, sample));
+      const a = recorded(model, iteration, activationOf(layer - 1, from, sample));
       return a === undefined ? undefined : a * delta;
     }
     case 'loss':
@@ -65,12 +73,31 @@ function recorded(iteration: Iteration, quantity: Quantity): number | undefined 
       return at(state.batch.targets, quantity.unit, columnOf(iteration, quantity.sample));
     case 'input':
       return at(state.batch.inputs, quantity.input, columnOf(iteration, quantity.sample));
+    case 'mean': {
+      const values = ofUnits(state, quantity.layer, quantity.of);
+      return values && meanOf(values, quantity.unit);
+    }
     default: {
-      const layer = state.layers[quantity.layer - 1];
-      const values = quantity.kind === 'slope' ? layer?.dadz : layer?.[quantity.kind];
-      return values ? at(values, quantity.unit, columnOf(iteration, quantity.sample)) : undefined;
+      const values = ofUnits(state, quantity.layer, quantity.kind);
+      return values && at(values, quantity.unit, columnOf(iteration, quantity.sample));
     }
   }
+}
+
+/** What the units of a layer have, one row each, one column for a sample. */
+function ofUnits({ layers }: BatchState, layer: number, kind: UnitQuantity): Matrix | undefined {
+  const own = layers[layer - 1];
+  return (kind === 'slope' ? own?.dadz : own?.[kind]) ?? undefined;
+}
+
+function meanOf(values: Matrix, row: number): number | undefined {
+  if (row < 0 || row >= values.rows) return undefined;
+  return rowMean(values, row);
+}
+
+function between(before: Parameters, after: Parameters, place: ParameterIndex): number | undefined {
+  const [from, to] = [inParameters(before, place), inParameters(after, place)];
+  return from === undefined || to === undefined ? undefined : to - from;
 }
 
 function inParameters({ layers }: Parameters, { layer, to, from }: ParameterIndex): number | undefined {

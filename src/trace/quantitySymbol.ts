@@ -1,4 +1,4 @@
-import { derivative, call, symbol, type Formula } from './formula';
+import { call, derivative, difference, mean, symbol, unnamed, type Formula } from './formula';
 import type { Model } from '../spec/model';
 import type { Quantity } from './quantity';
 import { indexedSymbol, parameterSymbol } from './symbol';
@@ -19,6 +19,18 @@ export function quantitySymbol(model: Model, quantity: Quantity): Formula {
       // The value after the update is w′: the w of the next iteration.
       const letter = quantity.kind === 'change' ? `Δ${base}` : `${base}′`;
       return symbol({ base: letter, sub, sup }, quantity);
+    }
+    case 'initial': {
+      const { base, sub, sup } = parameterSymbol(quantity.layer, quantity.to, quantity.from);
+      return symbol({ base, sub: `${sub},0`, sup }, quantity);
+    }
+    case 'since': {
+      const own = (kind: 'parameter' | 'initial'): Formula => unnamed(quantitySymbol(model, { ...quantity, kind }));
+      return difference(own('parameter'), own('initial'), quantity);
+    }
+    case 'mean': {
+      const { of, layer, unit } = quantity;
+      return mean(unnamed(quantitySymbol(model, { kind: of, layer, unit, sample: 0 })), quantity);
     }
     case 'gradient':
     case 'share':

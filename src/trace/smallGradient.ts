@@ -69,7 +69,7 @@ export function gradientVerdict(
   iteration: Iteration,
   { layer, to, from }: ParameterIndex,
 ): 'small' | 'large' | 'usual' {
-  const gradient = Math.abs(quantityValue(iteration, { kind: 'gradient', layer, to, from }));
+  const gradient = Math.abs(quantityValue(model, iteration, { kind: 'gradient', layer, to, from }));
   if (!Number.isFinite(gradient)) return 'large';
   const typical = typicalGradient(model, iteration);
   if (gradient < Math.max(SMALL, SMALL_SHARE * typical)) return 'small';
@@ -87,7 +87,7 @@ export function gradientFactors(
   iteration: Iteration,
   { layer, to, from }: ParameterIndex,
 ): GradientFactors | null {
-  const gradient = Math.abs(quantityValue(iteration, { kind: 'gradient', layer, to, from }));
+  const gradient = Math.abs(quantityValue(model, iteration, { kind: 'gradient', layer, to, from }));
   const terms = gradientTerms(iteration, layer, to, from);
   const column = largestShare(terms);
   const term = terms[column];

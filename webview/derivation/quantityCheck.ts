@@ -3,13 +3,15 @@ import type { QuantityView } from '../../src/protocol/quantity';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const layer = v.pipe(v.number(), v.integer(), v.minValue(1));
+const unitKind = v.picklist(['z', 'a', 'slope', 'dlda', 'delta']);
 const parameter = { layer, to: index, from: v.nullable(index) };
 
 /** A quantity, as the host and the page's own memory name it. */
 export const quantity: v.GenericSchema<QuantityView> = v.variant('kind', [
-  v.strictObject({ kind: v.picklist(['parameter', 'gradient', 'change', 'after']), ...parameter }),
+  v.strictObject({ kind: v.picklist(['parameter', 'gradient', 'change', 'after', 'initial', 'since']), ...parameter }),
   v.strictObject({ kind: v.literal('share'), ...parameter, sample: index }),
-  v.strictObject({ kind: v.picklist(['z', 'a', 'slope', 'dlda', 'delta']), layer, unit: index, sample: index }),
+  v.strictObject({ kind: unitKind, layer, unit: index, sample: index }),
+  v.strictObject({ kind: v.literal('mean'), of: unitKind, layer, unit: index }),
   v.strictObject({ kind: v.literal('loss'), sample: v.nullable(index) }),
   v.strictObject({ kind: v.literal('target'), unit: index, sample: index }),
   v.strictObject({ kind: v.literal('input'), input: index, sample: index }),

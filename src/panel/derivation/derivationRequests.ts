@@ -106,9 +106,9 @@ export class DerivationRequests {
   }
 }
 
-function has({ iteration }: Run, quantity: Quantity): boolean {
+function has({ model, iteration }: Run, quantity: Quantity): boolean {
   try {
-    quantityValue(iteration, quantity);
+    quantityValue(model, iteration, quantity);
     return true;
   } catch {
     return false;

@@ -4,7 +4,7 @@ import type { Run } from '../../session/run';
 import type { Quantity } from '../../trace/quantity';
 
 /** What a number is and by which rule it is found, in a sentence or two. */
-export function meaningOf({ model, iteration }: Run, quantity: Quantity): string {
+export function meaningOf({ model, iteration }: Pick<Run, 'model' | 'iteration'>, quantity: Quantity): string {
   const { layers, loss, reduction } = model.network;
   const last = layers.length;
   switch (quantity.kind) {
@@ -19,6 +19,15 @@ export function meaningOf({ model, iteration }: Run, quantity: Quantity): string
             'A number that the network learns: the value after the updates made so far ({0}).',
             iteration.start.updates,
           );
+    case 'initial':
+      return l10n.t('Where the network began: the value that the spec gives.');
+    case 'since':
+      return l10n.t('What all updates made so far ({0}) have added to the value of the spec.', iteration.start.updates);
+    case 'mean': {
+      const { of, layer, unit } = quantity;
+      const ofOne = meaningOf({ model, iteration }, { kind: of, layer, unit, sample: iteration.samples[0] ?? 0 });
+      return `${ofOne} ${l10n.t('Of the batch: the mean over its samples.')}`;
+    }
     case 'loss':
       return quantity.sample === null && iteration.samples.length > 1
         ? reduction === 'mean'

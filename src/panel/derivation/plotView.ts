@@ -22,7 +22,7 @@ export function plotView(run: Run, quantity: Quantity, digits: number): Activati
   if (activation === undefined || activation === 'softmax') return null;
   const { value, derivative, range } = activations[activation];
   const place: Quantity = { kind: 'z', layer, unit, sample };
-  const recorded = quantityValue(run.iteration, place);
+  const recorded = quantityValue(run.model, run.iteration, place);
   const mark =
     isReached(run, place) && Number.isFinite(recorded)
       ? { z: recorded, a: value(recorded), dadz: derivative(recorded) }

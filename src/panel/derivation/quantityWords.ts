@@ -37,6 +37,16 @@ function ofKind(quantity: Quantity, sourceName: (layer: number, from: number) =>
       if (from === null) return l10n.t('bias of unit {0} of layer {1}', to + 1, layer);
       return l10n.t('weight from {0} to unit {1} of layer {2}', sourceName(layer, from), to + 1, layer);
     }
+    case 'initial': {
+      const { layer, to, from } = quantity;
+      return l10n.t('{0}, as the spec has it', ofKind({ kind: 'parameter', layer, to, from }, sourceName));
+    }
+    case 'since':
+      return l10n.t('what all updates have added');
+    case 'mean': {
+      const { of, layer, unit } = quantity;
+      return l10n.t('{0}, mean over the batch', ofKind({ kind: of, layer, unit, sample: 0 }, sourceName));
+    }
     case 'gradient':
       return l10n.t('gradient of the batch’s loss');
     case 'share':

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ShapeView } from '../../protocol/derivation';
-import type { MatrixSide, NamedMatrix } from '../../trace/layerEquation';
+import type { MatrixSide, NamedMatrix } from '../../trace/layerMatrices';
 
 /** What the matrices of an equation are: how many rows and columns, and what these belong to. */
 export function shapesView(matrices: readonly NamedMatrix[]): readonly ShapeView[] {

@@ -22,6 +22,6 @@ export function termView(run: Run, quantity: Quantity, digits: number): TermView
     symbol: formulaMath(unnamed(symbol), digits),
     text: formulaText(symbol, digits),
     words: quantityWords(run, quantity),
-    value: numeralIf(isReached(run, quantity), quantityValue(run.iteration, quantity), digits),
+    value: numeralIf(isReached(run, quantity), quantityValue(run.model, run.iteration, quantity), digits),
   };
 }

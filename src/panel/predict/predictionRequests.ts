@@ -112,7 +112,7 @@ export class PredictionRequests {
     }
     const { model, iteration } = question.run;
     const digits = this.effects.digits();
-    const value = quantityValue(iteration, quantity);
+    const value = quantityValue(model, iteration, quantity);
     const mistakes = mistakesOf(model, iteration, quantity, question.sample);
     const judgement = judged(typed.value, value, mistakes, digits);
     if (judgement.verdict === 'right') {

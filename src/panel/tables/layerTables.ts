@@ -150,8 +150,7 @@ export class LayerTables {
 
   private parameterTable(session: Session, run: Run, layer: number, digits: number): ShownTable<ParameterNumbers> {
     const { parameters: scope } = this.choice.scopes;
-    const initial = session.timeline?.initial.parameters ?? run.iteration.start.parameters;
-    const of = (run: Run): ParameterNumbers => new ParameterNumbers(run, layer, scope, columnOf(session, run), initial);
+    const of = (run: Run): ParameterNumbers => new ParameterNumbers(run, layer, scope, columnOf(session, run));
     const order = this.choice.of(layer, 'parameters');
     const basis = [run, session.runBefore, session.sample, scope, order.sort, order.filter, digits];
     return this.parameterTables.get(layer, basis, () => {

@@ -1,8 +1,9 @@
 import { entry } from '../../engine/matrix';
 import type { Layer } from '../../engine/network';
-import type { LayerParameters, Parameters } from '../../engine/parameters';
+import type { LayerParameters } from '../../engine/parameters';
 import type { ParameterQuantity, Scope } from '../../protocol/tables';
 import type { Run } from '../../session/run';
+import { initialMoment } from '../../trace/iteration';
 import { parameterSymbol, symbolText, type IndexedSymbol } from '../../trace/symbol';
 import { largestSize } from './heat';
 import type { NumberTable, TableColumn } from './numberTable';
@@ -33,13 +34,12 @@ export class ParameterNumbers implements NumberTable {
   private readonly gradient: LayerParameters;
   private readonly initial: LayerParameters;
 
-  /** `layer` is 1-based; `sample` is the place in the batch of the sample that `scope` may be about; `initial` the spec's own. */
+  /** `layer` is 1-based; `sample` is the place in the batch of the sample that `scope` may be about. */
   constructor(
     private readonly run: Run,
     private readonly layer: number,
     private readonly scope: Scope,
     private readonly sample: number,
-    initial: Parameters,
   ) {
     const { model, iteration } = run;
     const [shape, before, after, gradient, first] = [
@@ -47,7 +47,7 @@ export class ParameterNumbers implements NumberTable {
       iteration.start.parameters.layers[layer - 1],
       iteration.end.parameters.layers[layer - 1],
       iteration.state.gradient.layers[layer - 1],
-      initial.layers[layer - 1],
+      initialMoment(model).parameters.layers[layer - 1],
     ];
     if (!shape || !before || !after || !gradient || !first) throw new RangeError(`no layer ${layer}`);
     [this.shape, this.before, this.after, this.gradient, this.initial] = [shape, before, after, gradient, first];

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { LayerState } from '../../engine/batchState';
-import { entry, type Matrix } from '../../engine/matrix';
+import { entry, rowMean } from '../../engine/matrix';
 import type { Scope } from '../../protocol/tables';
 import type { Run } from '../../session/run';
 import type { Pass } from '../../trace/steps';
@@ -61,7 +61,7 @@ export class UnitNumbers implements NumberTable {
     const of = columns[column];
     const values = of && this.state[of.id];
     if (!values) return null;
-    return this.scope === 'sample' ? entry(values, row, this.column) : mean(values, row);
+    return this.scope === 'sample' ? entry(values, row, this.column) : rowMean(values, row);
   }
 
   largest(column: number): number {
@@ -71,10 +71,4 @@ export class UnitNumbers implements NumberTable {
   private isKnown(unit: number, pass: Pass): boolean {
     return unit < this.run.unitsMade(pass, this.layer);
   }
-}
-
-function mean({ columns: samples, data }: Matrix, row: number): number {
-  let sum = 0;
-  for (let s = 0; s < samples; s++) sum += data[row * samples + s] ?? NaN;
-  return sum / samples;
 }

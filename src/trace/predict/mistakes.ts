@@ -17,7 +17,7 @@ type OfUnit = Quantity & { readonly layer: number; readonly unit: number; readon
  * for who takes it for the whole batch.
  */
 export function mistakesOf(model: Model, iteration: Iteration, quantity: Quantity, sample: number): readonly Mistake[] {
-  const value = quantityValue(iteration, quantity);
+  const value = quantityValue(model, iteration, quantity);
   const found = new Finder(model, iteration, sample).of(quantity);
   return found.filter((mistake) => Number.isFinite(mistake.value) && mistake.value !== value);
 }
@@ -212,7 +212,7 @@ class Finder {
   }
 
   private value(quantity: Quantity): number {
-    return quantityValue(this.iteration, quantity);
+    return quantityValue(this.model, this.iteration, quantity);
   }
 }
 

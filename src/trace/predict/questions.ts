@@ -42,10 +42,10 @@ export function questionsOf(model: Model, iteration: Iteration, step: UnitStep, 
 }
 
 /** The first weight whose input is not 0: one whose gradient is no foregone conclusion. */
-function weightOf({ network }: Model, iteration: Iteration, layer: number, sample: number): number {
-  const inputs = network.layers[layer - 1]?.inputs ?? 1;
+function weightOf(model: Model, iteration: Iteration, layer: number, sample: number): number {
+  const inputs = model.network.layers[layer - 1]?.inputs ?? 1;
   for (let from = 0; from < inputs; from++) {
-    if (quantityValue(iteration, activationOf(layer - 1, from, sample)) !== 0) return from;
+    if (quantityValue(model, iteration, activationOf(layer - 1, from, sample)) !== 0) return from;
   }
   return 0;
 }

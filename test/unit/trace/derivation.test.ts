@@ -28,25 +28,26 @@ function magnitude(formula: Formula): number {
 
 function assertFaithful({ model, iteration }: RandomRun, quantity: Quantity): void {
   const { value, numbers, terms } = derivationOf(model, iteration, quantity);
-  assert.ok(Object.is(value, quantityValue(iteration, quantity)));
+  assert.ok(Object.is(value, quantityValue(model, iteration, quantity)));
   // Past float64's range nothing is explained: an underflowed y takes part in no sum.
   if (numbers === null || Number.isNaN(value)) return;
   const result = formulaValue(numbers);
   // What an update adds is rounded to the digits of w.
-  const rounded = quantity.kind === 'change' ? Math.abs(quantityValue(iteration, { ...quantity, kind: 'after' })) : 0;
+  const rounded =
+    quantity.kind === 'change' ? Math.abs(quantityValue(model, iteration, { ...quantity, kind: 'after' })) : 0;
   const size = Math.max(Math.abs(value), magnitude(numbers), rounded);
   const isSame = Object.is(result, value) || Math.abs(result - value) <= 1e-12 * size;
   assert.ok(isSame, `${JSON.stringify(quantity)}: ${formulaText(numbers, 17)} is ${result}, not ${value}`);
   // Every number that stands for a quantity is that quantity's.
   const visit = (term: Formula): void => {
     if (term.quantity !== undefined) {
-      const own = quantityValue(iteration, term.quantity);
+      const own = quantityValue(model, iteration, term.quantity);
       assert.ok(Object.is(formulaValue(term), own) || formulaValue(term) === own, JSON.stringify(term));
     }
     parts(term).forEach(visit);
   };
   visit(numbers);
-  for (const term of terms) quantityValue(iteration, term); // throws where there is none
+  for (const term of terms) quantityValue(model, iteration, term); // throws where there is none
 }
 
 const textsOf = (text: string, quantity: Quantity, digits = 4): (string | number)[] => {
@@ -109,6 +110,9 @@ describe('derivationOf', () => {
     [{ kind: 'loss', sample: null }, 'l', 'l', '0.8336', '0.8336'],
     [{ kind: 'input', input: 1, ...at }, 'a₂⁽⁰⁾', '–', '–', '−1'],
     [{ kind: 'target', unit: 0, ...at }, 'ŷ₁', '–', '–', '1'],
+    [{ kind: 'mean', of: 'delta', layer: 1, unit: 0 }, '⟨δ₁⁽¹⁾⟩', 'δ₁⁽¹⁾', '−0.007130', '−0.007130'],
+    [{ kind: 'initial', layer: 1, to: 0, from: 1 }, 'w₁₂‚₀⁽¹⁾', '–', '–', '−2'],
+    [{ kind: 'since', layer: 1, to: 0, from: 1 }, 'w₁₂⁽¹⁾ − w₁₂‚₀⁽¹⁾', 'w₁₂⁽¹⁾ − w₁₂‚₀⁽¹⁾', '−2 − (−2)', '0'],
     [{ kind: 'parameter', layer: 1, to: 0, from: 1 }, 'w₁₂⁽¹⁾', '–', '–', '−2'],
   ];
   for (const [quantity, ...expected] of lee) {
@@ -187,6 +191,9 @@ describe('derivationOf', () => {
       { kind: 'delta', layer: 1, unit: 2, sample: 0 },
       { kind: 'loss', sample: 1 },
       { kind: 'gradient', layer: 1, to: 0, from: 2 },
+      { kind: 'since', layer: 1, to: 2, from: 0 },
+      { kind: 'mean', of: 'delta', layer: 1, unit: 2 },
+      { kind: 'mean', of: 'delta', layer: 4, unit: 0 },
     ] as Quantity[]) {
       assert.throws(() => derivationOf(model, iteration, quantity), RangeError);
     }

@@ -77,6 +77,10 @@ describe('formulas, as they are written', () => {
       { kind: 'gradient', ...place, from: null },
       { kind: 'share', ...place, sample: 3 },
       { kind: 'loss', sample: null },
+      { kind: 'mean', of: 'a', layer: 1, unit: 0 },
+      { kind: 'mean', of: 'dlda', layer: 1, unit: 0 },
+      { kind: 'initial', ...place },
+      { kind: 'since', ...place },
     ];
     const texts = ['mean', 'sum'].map((reduction) =>
       section(reduction, modelOf(xorText(`{ "reduction": "${reduction}" }`)), 1, quantities),

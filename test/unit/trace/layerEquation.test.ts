@@ -24,6 +24,8 @@ const quantities: Quantity[] = [
   { kind: 'gradient', layer: 1, to: 0, from: null },
   { kind: 'change', layer: 1, to: 0, from: 1 },
   { kind: 'after', layer: 1, to: 0, from: null },
+  { kind: 'since', layer: 1, to: 0, from: 1 },
+  { kind: 'mean', of: 'delta', layer: 1, unit: 0 },
 ];
 
 function lines(text: string, of: readonly Quantity[]): string {
@@ -96,7 +98,8 @@ describe('layerEquation', () => {
       fc.property(randomRun, (run) => {
         for (const quantity of allQuantities(run)) {
           const equation = layerEquation(run.model, run.iteration, quantity, 4);
-          const hasLayer = 'layer' in quantity && quantity.kind !== 'parameter';
+          const isGiven = quantity.kind === 'parameter' || quantity.kind === 'initial';
+          const hasLayer = 'layer' in quantity && !isGiven;
           assert.equal(equation !== null, hasLayer, quantity.kind);
         }
       }),

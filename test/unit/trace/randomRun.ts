@@ -50,12 +50,15 @@ export function allQuantities({ model, iteration }: RandomRun): Quantity[] {
         const index = { layer, to: unit, from: input === inputs ? null : input };
         quantities.push({ kind: 'parameter', ...index }, { kind: 'gradient', ...index });
         quantities.push({ kind: 'change', ...index }, { kind: 'after', ...index });
+        quantities.push({ kind: 'initial', ...index }, { kind: 'since', ...index });
         for (const sample of samples) quantities.push({ kind: 'share', ...index, sample });
       }
+      for (const kind of ['z', 'a', 'slope', 'dlda', 'delta'] as const) {
+        if (kind === 'slope' && activation === 'softmax') continue;
+        quantities.push({ kind: 'mean', of: kind, layer, unit });
+        for (const sample of samples) quantities.push({ kind, layer, unit, sample });
+      }
       for (const sample of samples) {
-        for (const kind of ['z', 'a', 'slope', 'dlda', 'delta'] as const) {
-          if (kind !== 'slope' || activation !== 'softmax') quantities.push({ kind, layer, unit, sample });
-        }
         if (layer === model.network.layers.length) quantities.push({ kind: 'target', unit, sample });
         if (layer === 1 && unit === 0) {
           for (let input = 0; input < inputs; input++) quantities.push({ kind: 'input', input, sample });

@@ -102,7 +102,7 @@ describe('smallGradient', () => {
             String(sizes),
           );
           const product = sizes.reduce((value, size) => value * size, 1);
-          const gradient = Math.abs(quantityValue(iteration, quantity));
+          const gradient = Math.abs(quantityValue(model, iteration, quantity));
           const isSame = Math.abs(product - gradient) <= 1e-9 * gradient + 1e-280;
           assert.ok(isSame || sizes.some(Number.isNaN), `${product} is not ${gradient}: ${JSON.stringify(found)}`);
         }
@@ -119,7 +119,7 @@ describe('sampleShares', () => {
         const squares = iteration.samples.map(() => 0);
         for (const quantity of allQuantities({ model, iteration })) {
           if (quantity.kind !== 'share') continue;
-          squares[iteration.samples.indexOf(quantity.sample)]! += quantityValue(iteration, quantity) ** 2;
+          squares[iteration.samples.indexOf(quantity.sample)]! += quantityValue(model, iteration, quantity) ** 2;
         }
         const sum = squares.reduce((total, square) => total + Math.sqrt(square), 0);
         sampleShares(iteration).forEach((share, column) => {

@@ -18,21 +18,21 @@ describe('the number that a cell shows', () => {
   for (const [column, kind] of units) {
     it(`of a unit, in the column ${column}, is ${kind} of the chosen sample`, () => {
       assert.deepEqual(unitQuantity(2, 4, column, ofSample), { kind, layer: 2, unit: 4, sample: 3 });
-      assert.equal(unitQuantity(2, 4, column, ofBatch), null, 'a mean has no derivation');
+      assert.deepEqual(unitQuantity(2, 4, column, ofBatch), { kind: 'mean', of: kind, layer: 2, unit: 4 });
     });
   }
 
-  const parameters: [ParameterQuantity, sample: object | null, batch: object | null][] = [
+  const parameters: [ParameterQuantity, sample: object, batch: object][] = [
     ['value', { kind: 'parameter' }, { kind: 'parameter' }],
     ['gradient', { kind: 'share', sample: 3 }, { kind: 'gradient' }],
     ['change', { kind: 'change' }, { kind: 'change' }],
     ['after', { kind: 'after' }, { kind: 'after' }],
-    ['since', null, null],
+    ['since', { kind: 'since' }, { kind: 'since' }],
   ];
   for (const [column, sample, batch] of parameters) {
     it(`of a weight, in the column ${column}`, () => {
       const place = { layer: 1, to: 2, from: 1 };
-      const expected = (kind: object | null) => kind && { ...kind, ...place };
+      const expected = (kind: object) => ({ ...kind, ...place });
       assert.deepEqual(parameterQuantity(1, 9, 3, column, ofSample), expected(sample));
       assert.deepEqual(parameterQuantity(1, 9, 3, column, ofBatch), expected(batch));
     });

@@ -69,7 +69,9 @@ describe('pictureView', () => {
         session.goTo(time);
         let count = 0;
         for (const [quantity, shown, isKnown] of numbersOf(session)) {
-          const expected = isKnown ? formatExact(quantityValue(session.run!.iteration, quantity)) : null;
+          const expected = isKnown
+            ? formatExact(quantityValue(session.run!.model, session.run!.iteration, quantity))
+            : null;
           assert.equal(shown?.exact ?? null, expected, `${JSON.stringify(quantity)} at position ${time}`);
           count++;
         }
@@ -90,7 +92,7 @@ describe('pictureView', () => {
     );
     assert.deepEqual(view.target, [{ text: '1', exact: '1' }]);
     for (const [quantity, shown] of numbersOf(session)) {
-      assert.equal(shown?.exact, formatExact(quantityValue(session.run!.iteration, quantity)));
+      assert.equal(shown?.exact, formatExact(quantityValue(session.run!.model, session.run!.iteration, quantity)));
     }
   });
 

@@ -28,15 +28,15 @@ export function plainValue(
       return value.layer === null ? norm(iteration.state.gradient.values) : norms[value.layer - 1]!;
     }
     case 'gradient':
-      return quantityValue(iteration, value);
+      return quantityValue(model, iteration, value);
     case 'parameter':
-      return quantityValue({ ...iteration, start: iteration.end }, value);
+      return quantityValue(model, { ...iteration, start: iteration.end }, value);
     case 'update':
       return iteration.end.updates;
     default: {
       const { kind, layer, unit } = value;
       return iteration.samples.includes(sample!)
-        ? quantityValue(iteration, { kind, layer, unit, sample: sample! })
+        ? quantityValue(model, iteration, { kind, layer, unit, sample: sample! })
         : undefined;
     }
   }

@@ -15,7 +15,7 @@ import { allQuantities, randomRun } from '../randomRun';
 function said(text: string, quantity: Quantity, guess: (value: number) => number, digits = 4): string {
   const model = modelOf(text);
   const iteration = iterationAfter(model, 0);
-  const value = quantityValue(iteration, quantity);
+  const value = quantityValue(model, iteration, quantity);
   const judgement = judged(guess(value), value, mistakesOf(model, iteration, quantity, 0), digits);
   if (judgement.verdict === 'right') return 'right';
   const { mistake } = judgement;
@@ -93,7 +93,7 @@ describe('mistakesOf', () => {
       fc.property(randomRun, (run) => {
         const { model, iteration } = run;
         for (const quantity of allQuantities(run)) {
-          const value = quantityValue(iteration, quantity);
+          const value = quantityValue(model, iteration, quantity);
           const found = mistakesOf(model, iteration, quantity, iteration.samples[0]!);
           assert.ok(found.every((mistake) => mistake.value !== value && Number.isFinite(mistake.value)));
           if (Number.isFinite(value)) assert.equal(judged(value, value, found, 4).verdict, 'right');
@@ -126,7 +126,7 @@ describe('questionsOf', () => {
       const plan = new StepPlan(model.network);
       const counts = Array.from({ length: plan.length }, (_, k) => {
         const questions = questionsOf(model, iteration, plan.stepTo(k + 1)!, 0);
-        for (const quantity of questions) quantityValue(iteration, quantity);
+        for (const quantity of questions) quantityValue(model, iteration, quantity);
         return questions.length;
       });
       const units = model.network.layers.reduce((sum, layer) => sum + layer.units, 0);

@@ -1,0 +1,186 @@
+// The matrices of a layer in a recorded iteration, by their symbols.
+import { entry, matrix, rowMean, type Matrix } from '../engine/matrix';
+import type { Layer } from '../engine/network';
+import type { Parameters } from '../engine/parameters';
+import type { Model } from '../spec/model';
+import { initialMoment, type Iteration } from './iteration';
+import { layerSymbol } from './matrixMath';
+import { fenced, mathFraction, mathName, mathOperator, mathRow, type MathTree } from './mathTree';
+import type { UnitQuantity } from './quantity';
+
+/** A matrix by its symbol. `rows` and `columns` say what each of its rows and columns belongs to. */
+export interface NamedMatrix {
+  readonly symbol: MathTree;
+  readonly value: Matrix;
+  readonly rows: MatrixSide;
+  readonly columns: MatrixSide;
+}
+
+export type MatrixSide = 'units' | 'inputs' | 'next units' | 'samples' | 'one';
+
+/** The parameters that the spec gives, those that an iteration's passes use, and those after its update. */
+type ParameterTime = 'initial' | 'start' | 'end';
+
+/** What a layer has in an iteration. */
+export class LayerMatrices {
+  readonly sampleCount: number;
+  readonly isOutput: boolean;
+
+  /** `layer` is 1-based. */
+  constructor(
+    private readonly model: Model,
+    private readonly iteration: Iteration,
+    readonly layer: number,
+  ) {
+    this.sampleCount = iteration.samples.length;
+    this.isOutput = layer === model.network.layers.length;
+  }
+
+  get shape(): Layer {
+    const shape = this.model.network.layers[this.layer - 1];
+    if (shape === undefined) throw new RangeError(`no layer ${this.layer}`);
+    return shape;
+  }
+
+  get isSoftmax(): boolean {
+    return this.shape.activation === 'softmax';
+  }
+
+  /** Whether the targets of every sample add up to 1. */
+  get areDistributions(): boolean {
+    const { targets } = this.iteration.state.batch;
+    return this.iteration.samples.every((_, column) => {
+      let total = 0;
+      for (let i = 0; i < targets.rows; i++) total += entry(targets, i, column);
+      return total === 1;
+    });
+  }
+
+  /** What the units have, a row each, a column for each sample; of another layer than the own one it is the next one's. */
+  ofUnits(name: 'z' | 'a' | 'delta', letter: string, layer: number | null = this.layer): NamedMatrix {
+    const at = layer ?? this.layer;
+    return {
+      symbol: layerSymbol(letter, layer),
+      value: this.state(at)[name],
+      rows: at === this.layer ? 'units' : 'next units',
+      columns: 'samples',
+    };
+  }
+
+  slopes(): NamedMatrix {
+    const { dadz, z } = this.state(this.layer);
+    const symbol = applied('σ′', layerSymbol('z', this.layer));
+    return { symbol, value: dadz ?? z, rows: 'units', columns: 'samples' };
+  }
+
+  of(kind: UnitQuantity): NamedMatrix {
+    switch (kind) {
+      case 'slope':
+        return this.slopes();
+      case 'dlda':
+        return this.dldas();
+      default:
+        return this.ofUnits(kind, kind === 'delta' ? 'δ' : kind);
+    }
+  }
+
+  /** The mean of each row. */
+  means(kind: UnitQuantity): NamedMatrix {
+    const { symbol, value } = this.of(kind);
+    const means = matrix(value.rows, 1);
+    means.data.set(Array.from({ length: value.rows }, (_, i) => rowMean(value, i)));
+    const bracketed = mathRow([mathOperator('⟨'), symbol, mathOperator('⟩')]);
+    return { symbol: bracketed, value: means, rows: 'units', columns: 'one' };
+  }
+
+  dldas(): NamedMatrix {
+    const symbol = byLoss(this.isOutput ? mathName('y') : layerSymbol('a', this.layer));
+    return { symbol, value: this.state(this.layer).dlda, rows: 'units', columns: 'samples' };
+  }
+
+  targets(): NamedMatrix {
+    const value = this.iteration.state.batch.targets;
+    return { symbol: mathName('ŷ'), value, rows: 'units', columns: 'samples' };
+  }
+
+  activations(layer: number): NamedMatrix {
+    const value = this.iteration.state.activationsOf(layer);
+    return { symbol: layerSymbol('a', layer), value, rows: 'inputs', columns: 'samples' };
+  }
+
+  weights(layer: number): NamedMatrix {
+    const value = layerOf(this.iteration.start.parameters.layers, layer).weights;
+    const isOwn = layer === this.layer;
+    return {
+      symbol: layerSymbol('W', layer),
+      value,
+      rows: isOwn ? 'units' : 'next units',
+      columns: isOwn ? 'inputs' : 'units',
+    };
+  }
+
+  private biases(at: ParameterTime): NamedMatrix {
+    const { biases } = layerOf(this.parametersAt(at).layers, this.layer);
+    const value = { rows: biases.length, columns: 1, data: biases };
+    return { symbol: parameterLetter('b', this.layer, at), value, rows: 'units', columns: 'one' };
+  }
+
+  parameters(at: ParameterTime, isBias: boolean): NamedMatrix {
+    if (isBias) return this.biases(at);
+    const value = layerOf(this.parametersAt(at).layers, this.layer).weights;
+    return { symbol: parameterLetter('W', this.layer, at), value, rows: 'units', columns: 'inputs' };
+  }
+
+  private parametersAt(at: ParameterTime): Parameters {
+    return at === 'initial' ? initialMoment(this.model).parameters : this.iteration[at].parameters;
+  }
+
+  changes(isBias: boolean): NamedMatrix {
+    const [before, after] = [this.parameters('start', isBias), this.parameters('end', isBias)];
+    const value = difference(after.value, before.value);
+    return { ...before, symbol: layerSymbol(isBias ? 'Δb' : 'ΔW', this.layer), value };
+  }
+
+  gradients(isBias: boolean): NamedMatrix {
+    const { weights, biases } = layerOf(this.iteration.state.gradient.layers, this.layer);
+    const symbol = byLoss(layerSymbol(isBias ? 'b' : 'W', this.layer));
+    return isBias
+      ? { symbol, value: { rows: biases.length, columns: 1, data: biases }, rows: 'units', columns: 'one' }
+      : { symbol, value: weights, rows: 'units', columns: 'inputs' };
+  }
+
+  private state(layer: number) {
+    return layerOf(this.iteration.state.layers, layer);
+  }
+}
+
+function layerOf<Part>(layers: readonly Part[], layer: number): Part {
+  const own = layers[layer - 1];
+  if (own === undefined) throw new RangeError(`no layer ${layer}`);
+  return own;
+}
+
+/** W₀, W or W′ of a layer. */
+function parameterLetter(letter: 'W' | 'b', layer: number, at: ParameterTime): MathTree {
+  if (at === 'initial') return layerSymbol(letter, layer, 0);
+  return layerSymbol(at === 'end' ? `${letter}′` : letter, layer);
+}
+
+/** Entry by entry; both have the same shape. */
+export function difference(one: Matrix, other: Matrix): Matrix {
+  const { rows, columns, data } = one;
+  return matrix(
+    rows,
+    columns,
+    data.map((x, k) => x - (other.data[k] ?? NaN)),
+  );
+}
+
+/** A function applied entry by entry. */
+export function applied(name: string, of: MathTree): MathTree {
+  return mathRow([mathName(name), fenced(of)]);
+}
+
+function byLoss(by: MathTree): MathTree {
+  return mathFraction(mathRow([mathOperator('∂'), mathName('l')]), mathRow([mathOperator('∂'), by]));
+}
