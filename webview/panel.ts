@@ -8,7 +8,6 @@ import { tag } from './controls';
 import { Costs } from './costs/costs';
 import { createConventions } from './conventions';
 import { DerivationPanel } from './derivation/derivationPanel';
-import { pickNumbers } from './derivation/pickNumbers';
 import { element, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
 import type { PageMemory } from './pageMemory';
@@ -37,11 +36,11 @@ export interface PanelPage extends Part<PanelState> {
  */
 export function createPanel(root: HTMLElement, host: HostPort, memory: PageMemory): PanelPage {
   const title = createTitle();
-  const bar = createStepBar(host);
   const banners = createBanners(host);
   const absence = createAbsence();
   const derivation = new DerivationPanel(host, memory);
   const onPick = (quantity: QuantityView): void => derivation.explain(quantity);
+  const bar = createStepBar(host, onPick);
   const prediction = new PredictionPanel(host, memory, onPick);
   const picture = new NetworkPicture(host, memory, onPick);
   const charts = new Charts(host, memory);
@@ -56,8 +55,6 @@ export function createPanel(root: HTMLElement, host: HostPort, memory: PageMemor
   const all = [...above.map((part) => part.element), workspace, costs.element, conventions.element];
   root.replaceChildren(...all);
   keepHeight(root, bar.element);
-  let shown: PanelState['network'] = null;
-  pickNumbers(root, () => shown, onPick);
   return {
     picture,
     charts,
@@ -68,7 +65,6 @@ export function createPanel(root: HTMLElement, host: HostPort, memory: PageMemor
     prediction,
     element: root,
     update(state) {
-      shown = state.network;
       setAttribute(root, 'data-phase', state.network?.phase ?? 'none');
       setAttribute(root, 'data-stale', String(state.stale && state.network !== null));
       setAttribute(root, 'data-revision', String(state.revision));

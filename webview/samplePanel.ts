@@ -3,11 +3,11 @@ import * as l10n from '@vscode/l10n';
 import type { NetworkView, SampleView } from '../src/protocol/viewState';
 import { element, PartList, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
-import { setNumeral } from './numeral';
+import { createNumberButton, numberButtonClass } from './numberButton';
 import type { OnPick } from './pickedQuantity';
 import { RovingFocus } from './rovingFocus';
 import { createSampleChooser } from './sampleChooser';
-import { createSampleNumber, sampleNumberClass, type SampleNumberActions } from './sampleNumber';
+import { createSampleNumber, type SampleNumberActions } from './sampleNumber';
 import { scrollRegion } from './scrollRegion';
 import { math } from './symbol';
 import { createScopeSwitch } from './tableTools';
@@ -23,13 +23,14 @@ export function createSamplePanel(host: HostPort, onPick: OnPick): Part<NetworkV
     }),
   );
   const targetRows = element('tbody');
+  let outputLayer = 1;
   const targets = new PartList(targetRows, (unit) =>
-    createTarget({
+    createTarget(() => onPick({ kind: 'a', layer: outputLayer, unit, sample }), {
       onPick: () => onPick({ kind: 'target', unit, sample }),
       onOpen: () => host.revealSample('target', unit),
     }),
   );
-  const focuses = [inputList, targetRows].map((list) => new RovingFocus(list, `.${sampleNumberClass}`));
+  const focuses = [inputList, targetRows].map((list) => new RovingFocus(list, `.${numberButtonClass}`));
   const units = createScopeSwitch(host, 'units-scope', 'units', {
     sample: l10n.t('of this sample'),
     batch: l10n.t('mean over the batch'),
@@ -38,7 +39,7 @@ export function createSamplePanel(host: HostPort, onPick: OnPick): Part<NetworkV
     sample: l10n.t('of this sample'),
     batch: l10n.t('of the whole batch'),
   });
-  const loss = element('dd', { id: 'sample-loss', class: 'number' });
+  const loss = createNumberButton(() => onPick({ kind: 'loss', sample }), { id: 'sample-loss' });
   return {
     element: element(
       'section',
@@ -55,7 +56,12 @@ export function createSamplePanel(host: HostPort, onPick: OnPick): Part<NetworkV
           scrollRegion(l10n.t('Input of the sample'), inputList),
         ),
         element('div', {}, scrollRegion(l10n.t('Output and target of the sample'), createTargetTable(targetRows))),
-        element('dl', { class: 'sample-loss' }, element('dt', {}, l10n.t('Loss of this sample'), ' ', math('l')), loss),
+        element(
+          'dl',
+          { class: 'sample-loss' },
+          element('dt', {}, l10n.t('Loss of this sample'), ' ', math('l')),
+          element('dd', { class: 'number' }, loss.element),
+        ),
       ),
       element(
         'div',
@@ -66,11 +72,12 @@ export function createSamplePanel(host: HostPort, onPick: OnPick): Part<NetworkV
     ),
     update(network) {
       sample = network.sample.index;
+      outputLayer = network.layers.length;
       chooser.update(network);
       inputs.update(network.sample.input);
       targets.update(network.sample.target);
       for (const focus of focuses) focus.update();
-      setNumeral(loss, network.sample.loss);
+      loss.update({ name: l10n.t('Loss of this sample'), value: network.sample.loss });
       units.update(network.scopes.units);
       parameters.update(network.scopes.parameters);
     },
@@ -111,18 +118,19 @@ function createTargetTable(rows: HTMLElement): HTMLElement {
   );
 }
 
-function createTarget(actions: SampleNumberActions): Part<SampleView['target'][number]> {
+function createTarget(onOutput: () => void, actions: SampleNumberActions): Part<SampleView['target'][number]> {
   const name = element('th', { scope: 'row', class: 'math' });
-  const output = element('td', { class: 'number', 'data-quantity': 'output' });
+  const output = createNumberButton(onOutput, { tabindex: '-1' });
+  const outputPlace = element('td', { class: 'number', 'data-quantity': 'output' }, output.element);
   const target = createSampleNumber(actions);
   const place = element('td', { class: 'number', 'data-quantity': 'target' }, target.element);
-  const row = element('tr', {}, name, output, place);
+  const row = element('tr', {}, name, outputPlace, place);
   return {
     element: row,
     update(view) {
       setAttribute(row, 'data-target', view.name);
       setText(name, view.name);
-      setNumeral(output, view.output);
+      output.update({ name: l10n.t('output of unit {0}', view.name), value: view.output });
       target.update({ name: l10n.t('target of unit {0}', view.name), value: view.value });
     },
   };

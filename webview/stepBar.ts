@@ -4,15 +4,16 @@ import type { NetworkView } from '../src/protocol/viewState';
 import { createBatchLoss } from './batchLoss';
 import { element, type Part } from './element';
 import type { HostPort } from './hostPort';
+import type { OnPick } from './pickedQuantity';
 import { createPhaseStepper } from './phaseStepper';
 import { createStepButtons } from './stepButtons';
 import { createTimeline } from './timeline';
 import { createTrainingLine } from './trainingLine';
 import { createTransport } from './transport';
 
-export function createStepBar(host: HostPort): Part<NetworkView> {
+export function createStepBar(host: HostPort, onPick: OnPick): Part<NetworkView> {
   const stepper = createPhaseStepper();
-  const loss = createBatchLoss();
+  const loss = createBatchLoss(onPick);
   const buttons = createStepButtons(host);
   const transport = createTransport(host);
   const timeline = createTimeline(host);

@@ -328,9 +328,9 @@ describe('links from the text into the tables', () => {
 
   it('an input of the sample, by the keyboard, leads to its place in the text', async () => {
     const { page, editor } = vscode.workbench;
-    await frame.locator('.inputs .sample-number[tabindex="0"]').focus();
+    await frame.locator('.inputs .number-button[tabindex="0"]').focus();
     await page.keyboard.press('ArrowRight');
-    const input = frame.locator('.inputs .sample-number:focus');
+    const input = frame.locator('.inputs .number-button:focus');
     assert.match((await input.getAttribute('aria-label')) ?? '', /^input x2: −1$/);
     await page.keyboard.press('Enter');
     await editor.focus();
