@@ -1,9 +1,11 @@
 // What the hovers have in common.
 import * as l10n from '@vscode/l10n';
 import { formatNumber, formatVector } from '../base/numberFormat';
+import { quantityPosition } from '../session/quantityPosition';
 import type { Run } from '../session/run';
 import type { Formula } from '../trace/formula';
 import { formulaText } from '../trace/formulaText';
+import type { Quantity } from '../trace/quantity';
 import { asMarkdown } from './markdown';
 
 /** Longer vectors are cut. */
@@ -14,7 +16,14 @@ export class HoverContext {
   constructor(
     readonly run: Run,
     private readonly digits: number,
+    /** Whether somebody predicts what the cursor has not come to. */
+    private readonly concealsAhead = false,
   ) {}
+
+  /** Whether a number may be told. */
+  tells(quantity: Quantity): boolean {
+    return !this.concealsAhead || this.run.position >= quantityPosition(this.run.plan, quantity);
+  }
 
   number(x: number): string {
     return formatNumber(x, this.digits);

@@ -5,6 +5,7 @@ import { activationNames } from '../engine/activation';
 import { lossNames } from '../engine/loss';
 import { placeQuantity } from '../session/placeQuantity';
 import { neededPosition } from '../session/neededPosition';
+import type { Run } from '../session/run';
 import type { Session } from '../session/session';
 import { placeAt, type SpecPlace } from '../spec/specPlace';
 import { activationHover } from './activationHover';
@@ -36,11 +37,17 @@ export function hoverText(session: Session, offset: number, digits: number): Hov
   const place = root && placeAt(root, offset);
   const token = place && tokenAt(session.text, place, offset);
   if (token === undefined || place === undefined) return undefined;
-  const { run, isStale } = session;
-  const context = run === null || isStale ? null : new HoverContext(run, digits);
+  const { run, isStale, concealsAhead } = session;
+  const isConcealed = run !== null && concealsAhead && isToBePredicted(place, run);
+  const context = run === null || isStale || isConcealed ? null : new HoverContext(run, digits, concealsAhead);
   const name: unknown = root && findNodeAtOffset(root, offset, true)?.value;
   const blocks = blocksOf(session, place, context, name, digits);
   if (blocks === undefined) return undefined;
+  const links = linksOf(session, place, token.offset);
+  if (isConcealed && !isStale) {
+    const hidden = l10n.t('*Hidden while you predict: the next steps compute its numbers.*');
+    return { markdown: [...blocks, hidden].join('\n\n'), links, ...token };
+  }
   if (context === null) {
     const mend =
       place.kind === 'parameter'
@@ -49,7 +56,7 @@ export function hoverText(session: Session, offset: number, digits: number): Hov
     return { markdown: [...blocks, mend].join('\n\n'), links: '', ...token };
   }
   const ahead = aheadText(place, context);
-  return { markdown: [...blocks, ...ahead].join('\n\n'), links: linksOf(session, place, token.offset), ...token };
+  return { markdown: [...blocks, ...ahead].join('\n\n'), links, ...token };
 }
 
 /** The blocks of Markdown for a place; without `context`, those that need no numbers. `name` is what the token says. */
@@ -95,6 +102,12 @@ function tokenAt(
   if ((kind !== 'layer' && kind !== 'optimizer') || text[offset] !== '{') return { offset, length };
   if (at <= offset + 1) return { offset, length: 1 };
   return at >= offset + length - 1 ? { offset: offset + length - 1, length: 1 } : undefined;
+}
+
+/** Whether a place speaks of numbers that the cursor has not come to. */
+function isToBePredicted(place: SpecPlace, { plan, position }: Run): boolean {
+  if (place.kind === 'optimizer') return false;
+  return position < (place.kind === 'learning rate' ? plan.length : neededPosition(plan, place));
 }
 
 /** Says that the numbers are of a pass that has not been run. */

@@ -27,7 +27,7 @@ export const MOST_HINTS = 1500;
 
 /**
  * The gradient or the next value of every weight and bias in a stretch of the session's text, to so many significant digits.
- * Nothing that the backward pass has not come through, unless wanted `always`; nothing where the run belongs to older text.
+ * Nothing that the backward pass has not come through, unless wanted `always` and nobody predicts it; nothing where the run belongs to older text.
  */
 export function inlayHints(
   session: Session,
@@ -35,13 +35,18 @@ export function inlayHints(
   settings: HintSettings,
   digits: number,
 ): InlayHintText[] {
-  const { run, parsed, isStale } = session;
+  const { run, parsed, isStale, concealsAhead } = session;
   if (run === null || isStale || parsed.root === undefined || settings.show === 'off') return [];
   const isReached: IsReached = ({ layer, to }) => to < run.unitsMade('backward', layer);
+  // Who predicts the next value is not told it before.
+  const isTold: IsReached =
+    concealsAhead && settings.show === 'next value'
+      ? ({ layer, to }) => to < run.unitsMade('update', layer)
+      : isReached;
   const hintOf =
     settings.show === 'gradient' ? gradientHint(run, isReached, digits) : nextValueHint(run, isReached, digits);
   const places = parametersIn(parsed.root, range.start, range.end);
-  const shown = settings.always ? places : places.filter(isReached);
+  const shown = settings.always && !concealsAhead ? places : places.filter(isTold);
   return nearest(shown, range.centre).map((place) => ({
     offset: place.offset + place.length,
     ...hintOf(place),

@@ -42,7 +42,7 @@ class ParameterHover {
       ...this.gradient(gradient),
       ...this.delta(gradient),
       ...(why ? [smallGradientText(this.context, this.index, why)] : []),
-      `${l10n.t('after one update: {0}', this.context.number(this.afterUpdate()))} · ${this.verdict(gradient.value)}`,
+      [...this.afterUpdate(), this.verdict(gradient.value)].join(' · '),
     ];
   }
 
@@ -113,8 +113,9 @@ class ParameterHover {
     return [[...sides, context.number(delta.value)].join(' = ')];
   }
 
-  private afterUpdate(): number {
-    return this.value({ kind: 'after', ...this.index });
+  private afterUpdate(): string[] {
+    const after: Quantity = { kind: 'after', ...this.index };
+    return this.context.tells(after) ? [l10n.t('after one update: {0}', this.context.number(this.value(after)))] : [];
   }
 
   /** What finite differences say of the gradient. */

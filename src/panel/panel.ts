@@ -90,6 +90,7 @@ export class Panel extends Disposable {
     );
     this.derivation = new DerivationRequests(session, effects);
     this.prediction = new PredictionRequests(session, effects);
+    this.register({ dispose: () => this.prediction.restart() });
     this.sections = [this.charts, this.picture, this.plane, this.costs];
     this.register(held);
     this.register(

@@ -61,6 +61,7 @@ export class Session extends Disposable {
   private endedRuns: readonly TrainingRun[] = [];
   private wantedSample = 0;
   private currentNotice: string | null = null;
+  private isAheadConcealed = false;
   private writtenText: string | null = null;
   private historyBudget: number;
   private readonly later: Later | null;
@@ -130,6 +131,11 @@ export class Session extends Disposable {
   /** Something to tell about the last step or edit. */
   get notice(): string | null {
     return this.currentNotice;
+  }
+
+  /** Whether nothing tells a number that the cursor has not come to: somebody is predicting it. */
+  get concealsAhead(): boolean {
+    return this.isAheadConcealed;
   }
 
   /** The training that is being made. */
@@ -223,6 +229,12 @@ export class Session extends Disposable {
   /** Looks at another sample; `index` is a position in the data. */
   selectSample(index: number): void {
     this.wantedSample = index;
+    this.changed.fire(undefined);
+  }
+
+  concealAhead(isConcealed: boolean): void {
+    if (this.isAheadConcealed === isConcealed) return;
+    this.isAheadConcealed = isConcealed;
     this.changed.fire(undefined);
   }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import type { Frame } from 'playwright-core';
+import { formatNumber } from '../../src/base/numberFormat';
 import type { TraceJson } from '../../src/trace/traceJson';
-import { referenceTrace } from './referenceTrace';
+import { printedTrace, referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
 import { useWorkbench } from './workbenchFixture';
 
@@ -169,6 +171,11 @@ describe('where a number comes from', () => {
       await page.keyboard.press('Enter');
     };
     await asks('∂l/∂a₁⁽³⁾');
+    // The text does not tell it either.
+    await workbench.editor.focus();
+    const concealed = await workbench.editor.hoverText({ line: 33, column: 23 }, /Hidden while you predict/);
+    assert.doesNotMatch(concealed, /δ/);
+    await workbench.editor.hideHover();
     const cell = frame.locator('section[data-layer="3"] tr[data-unit="1"] td[data-quantity="delta"]');
     await guess(String(-output.dlda[0]!));
     await frame.locator('#guess-verdict[data-verdict="wrong"]:has-text("y − ŷ")').waitFor();
@@ -188,6 +195,42 @@ describe('where a number comes from', () => {
     assert.equal((await cell.innerText()).trim(), shown(output.delta[0]!));
     await frame.locator('#predict').uncheck();
     await frame.locator('form.question').waitFor({ state: 'hidden' });
+  });
+
+  it('of the losses, an output, a mean over the batch and w − w₀, by the keyboard', async () => {
+    const { workbench } = vscode;
+    await workbench.openFile('xor.backprop.json');
+    await workbench.runCommand('Backprop: Run One Gradient-Descent Update');
+    await workbench.runCommand('Backprop: Run Backward Pass');
+    const panel = await ShownPanel.at(workbench, 'backward', 'XOR');
+    frame = panel.frame;
+    const file = join(vscode.folder, 'xor.backprop.json');
+    const [before, now] = await Promise.all([0, 1].map((updates) => printedTrace(file, updates)));
+    assert.ok(before && now);
+    const ends = (symbol: string, value: number): Promise<unknown> =>
+      panel.shows(`#derivation .equation[data-text^="${symbol} ="][data-text$=" = ${formatNumber(value, 4)}"]`);
+    await frame.locator('#loss').press('Enter');
+    await ends('l', now.loss);
+    await frame.locator('#sample-loss').press('Enter');
+    await ends('l', now.samples[0]!.loss);
+    await frame.locator('.sample [data-quantity="output"] .number-button[tabindex="0"]').press('Enter');
+    await ends('a₁⁽²⁾', now.samples[0]!.layers[1]!.a[0]!);
+
+    // From cell to cell by the arrow keys; a space picks.
+    await frame.locator('input[name="units-scope"][value="batch"]').check();
+    const mean = await panel.shows('section[data-layer="2"] tr[data-unit="1"] td[data-quantity="delta"]');
+    await mean.click();
+    await mean.press(' ');
+    const deltas = now.samples.map(({ layers }) => layers[1]!.delta[0]!);
+    await ends('⟨δ₁⁽²⁾⟩', deltas.reduce((sum, delta) => sum + delta, 0) / deltas.length);
+    assert.equal(await frame.locator('#derivation .term').count(), deltas.length);
+    await frame.locator('input[name="units-scope"][value="sample"]').check();
+
+    const since = await panel.shows('section[data-layer="1"] tr[data-symbol="w11(1)"] td[data-quantity="since"]');
+    await since.click();
+    const [w, w0] = [now, before].map(({ layers }) => layers[0]!.weights[0]![0]!);
+    const text = await equationOf(frame, 'w₁₁⁽¹⁾ − w₁₁‚₀⁽¹⁾');
+    assert.ok(text.includes(`= ${shown(w!)} − ${shown(w0!)} = `), text);
   });
 
   it('breaks no content security policy and leaves no exception uncaught', () => {

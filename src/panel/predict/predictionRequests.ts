@@ -34,7 +34,7 @@ interface Question {
 
 /**
  * Asks for the numbers of the next step, one after another. They lie beyond the cursor, so that nothing in the panel shows
- * them; once the last one is answered or told, the step is made. A step that is made otherwise leaves its questions out.
+ * them, nor does the text in the meantime; once the last one is answered or told, the step is made. A step that is made otherwise leaves its questions out.
  */
 export class PredictionRequests {
   private isOn = false;
@@ -55,10 +55,10 @@ export class PredictionRequests {
   handle(message: PredictMessage): void {
     switch (message.type) {
       case 'predict':
-        this.isOn = message.isOn;
         this.place = 0;
         this.last = null;
         this.counts = { right: 0, wrong: 0, shown: 0 };
+        this.setOn(message.isOn);
         break;
       case 'guess':
         this.guess(message.text);
@@ -71,10 +71,16 @@ export class PredictionRequests {
     this.send();
   }
 
+  /** Ends it: the page begins anew, or is closed. */
   restart(): void {
-    this.isOn = false;
+    this.setOn(false);
     this.asked = null;
     this.askedOf = [];
+  }
+
+  private setOn(isOn: boolean): void {
+    this.isOn = isOn;
+    this.session.concealAhead(isOn);
   }
 
   /** Sends what is asked, where that has changed. */

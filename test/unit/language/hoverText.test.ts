@@ -17,6 +17,37 @@ function paragraphs(session: Session, place: string, digits = 4): string[] | und
 
 const ahead = '*Computed ahead: the backward pass has not come here yet.*';
 
+describe('hoverText: while the next numbers are predicted', () => {
+  const hidden = '*Hidden while you predict: the next steps compute its numbers.*';
+
+  it('has no number that the cursor has not come to', () => {
+    const session = sessionOf(lee.replace('"data"', '"loss": "squared-error", "data"'), 'forward');
+    session.concealAhead(true);
+    assert.deepEqual(paragraphs(session, '-2], [-1, 1]]'), ['**w₁₂⁽¹⁾**', hidden]);
+    assert.equal(paragraphs(session, '"learningRate": 0.5')?.at(-1), hidden);
+    assert.match(
+      hoverText(session, session.text.indexOf('"squared-error"') + 1, 4)!.markdown,
+      /loss of the batch: \*\*0\.8336/,
+    );
+  });
+
+  it('tells a gradient once it is made, and the next value after the update alone', () => {
+    const session = sessionOf(lee, 'backward');
+    session.concealAhead(true);
+    const before = paragraphs(session, '-2], [-1, 1]]')!;
+    assert.equal(before.at(-1), 'finite differences agree: 0.007130');
+    assert.equal(paragraphs(session, '"learningRate": 0.5')?.at(-1), hidden);
+    session.step('update');
+    assert.equal(
+      paragraphs(session, '-2], [-1, 1]]')!.at(-1),
+      'after one update: −2.004 · finite differences agree: 0.007130',
+    );
+    session.step('backward');
+    session.concealAhead(false);
+    assert.match(paragraphs(session, '-2], [-1, 1]]')!.at(-1)!, /^after one update/);
+  });
+});
+
 describe('hoverText: one sample', () => {
   it('explains a weight from an input', () => {
     assert.deepEqual(paragraphs(sessionOf(lee, 'backward'), '-2], [-1, 1]]'), [

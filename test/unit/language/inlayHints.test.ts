@@ -37,6 +37,22 @@ describe('inlayHints', () => {
     assert.equal(hintsOf(session).length, 18);
   });
 
+  it('tells nothing that the cursor has not come to while it is predicted', () => {
+    const session = sessionOf(leeText, 'forward');
+    const always = { ...gradient, always: true };
+    assert.equal(hintsOf(session, always).length, 18);
+    session.concealAhead(true);
+    assert.equal(hintsOf(session, always).length, 0);
+    session.step('backward');
+    assert.equal(hintsOf(session, always).length, 18);
+    assert.equal(hintsOf(session, nextValue).length, 0, 'the update is to be predicted');
+    session.step('update');
+    assert.equal(hintsOf(session, nextValue).length, 18);
+    session.concealAhead(false);
+    session.step('backward');
+    assert.equal(hintsOf(session, nextValue).length, 18);
+  });
+
   it('shows the value after the next update, with as many digits as asked for', () => {
     const session = sessionOf(leeText, 'backward');
     const line = withHints(session, hintsOf(session, nextValue, 7)).split('\n')[4];

@@ -58,6 +58,16 @@ class Lesson {
 }
 
 describe('PredictionRequests', () => {
+  it('conceals what is ahead from the text as long as it is on', () => {
+    const lesson = new Lesson(leeText);
+    assert.ok(lesson.session.concealsAhead);
+    lesson.requests.handle({ type: 'predict', document, isOn: false });
+    assert.ok(!lesson.session.concealsAhead);
+    lesson.requests.handle({ type: 'predict', document, isOn: true });
+    lesson.requests.restart();
+    assert.ok(!lesson.session.concealsAhead);
+  });
+
   it('asks for the numbers of the next step, and makes the step when they are answered', () => {
     const lesson = new Lesson(leeText);
     assert.equal(lesson.question, 'z₁⁽¹⁾');
