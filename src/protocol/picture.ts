@@ -10,6 +10,10 @@ export interface HeatView {
   readonly rows: number;
   readonly columns: number;
   readonly levels: Int8Array<ArrayBuffer>;
+  /** For each cell the number that it leads to, row-major among all of them: the largest that it covers; −1 where there is none. */
+  readonly largest: Int32Array<ArrayBuffer>;
+  /** The cell of the largest number of all; `null` while none is computed. */
+  readonly peak: number | null;
   /** Smallest and largest of all numbers, such as "−0.12 … 0.94"; `null` while none is computed. */
   readonly range: string | null;
 }

@@ -50,7 +50,14 @@ export function heatShape(heat: HeatView, place: HeatPlace): SceneNode {
       ),
     current === null
       ? null
-      : shape('rect', 'lit', { class: 'lit-cell', x: currentX, y: currentY, width: 10, height: 10 }),
+      : shape('rect', 'lit', {
+          class: 'lit-cell',
+          x: currentX,
+          y: currentY,
+          width: 10,
+          height: 10,
+          'vector-effect': 'non-scaling-stroke',
+        }),
   );
 }
 

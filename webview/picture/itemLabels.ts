@@ -64,12 +64,6 @@ export function blockLabel({ isReversed }: Drawing, block: PictureBlock): string
   return `${name}, δ ${rangeText(delta)}${slope}`;
 }
 
-export function gridLabel(isReversed: boolean, layer: number, weights: HeatView, gradient: HeatView): string {
-  return isReversed
-    ? l10n.t('weights into layer {0}: ∂l/∂w {1}, w {2}', layer, rangeText(gradient), rangeText(weights))
-    : l10n.t('weights into layer {0}: w {1}', layer, rangeText(weights));
-}
-
 export function rangeText({ range }: HeatView): string {
   return range ?? l10n.t('not computed yet');
 }

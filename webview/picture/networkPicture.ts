@@ -6,11 +6,13 @@ import { element, setText } from '../element';
 import type { HostPort } from '../hostPort';
 import type { PageMemory } from '../pageMemory';
 import { createToolbar, ToolButton } from '../toolbar';
+import type { CellNumber } from './heatCells';
 import { pngBytes, svgBytes } from './pictureFile';
 import { createPictureKey } from './pictureKey';
 import { pictureScene, type Scene, type ShownPicture } from './pictureScene';
 import { keysText, PictureStage } from './pictureStage';
 import { createPictureSwitch } from './pictureSwitch';
+import type { PictureItem } from './scene';
 import { standaloneSvg } from './standaloneSvg';
 
 export class NetworkPicture {
@@ -37,7 +39,7 @@ export class NetworkPicture {
       height,
       onHeight: (newHeight) => memory.setPicture({ height: newHeight }),
       onView: (view) => memory.setPicture(view),
-      onPoint: (item) => setText(this.#detail, item?.label ?? keysText()),
+      onPoint: (item, cell) => setText(this.#detail, detailText(item, cell)),
       onPick,
       onResize: () => this.#draw(),
     });
@@ -151,4 +153,10 @@ export class NetworkPicture {
     const bytes = format === 'svg' ? svgBytes(svg) : await pngBytes(svg, width, height);
     this.#host.savePicture(format, shown, bytes);
   }
+}
+
+/** What is pointed at, in words; of nothing, what can be done. */
+function detailText(item: PictureItem | null, cell: CellNumber | null): string {
+  if (item === null) return keysText();
+  return cell === null ? item.label : l10n.t('{0} — here {1}', item.label, cell.text);
 }

@@ -4,7 +4,9 @@ import type { PictureLayer, PictureUnits } from '../../src/protocol/picture';
 import type { QuantityView } from '../../src/protocol/quantity';
 import { classes, type Drawing } from './drawing';
 import { heightsOf, isHeat } from './geometry';
+import { HeatCells } from './heatCells';
 import { heatShape } from './heatShape';
+import { lowered } from './indices';
 import { known, rangeText } from './itemLabels';
 import { at, itemGroup, shape, type SceneNode } from './scene';
 import { arrowHead, fitSize, portOf } from './unitShape';
@@ -28,7 +30,7 @@ function unitEnds(drawing: Drawing, output: PictureUnits): SceneNode[] {
     const quantity: QuantityView = isReversed
       ? { kind: 'dlda', layer: output.layer, unit: i, sample: view.sample }
       : { kind: 'target', unit: i, sample: view.sample };
-    const place = String(i + 1).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)] ?? digit);
+    const place = lowered(i + 1);
     const isReached = isReversed ? unit.dlda !== null : view.loss !== null;
     const unitEdge = (geometry.columns.at(-1)?.x ?? 0) + portOf(geometry.radius, isReversed) + 1;
     return shape(
@@ -85,6 +87,18 @@ function blockEnd(drawing: Drawing, output: Extract<PictureLayer, { kind: 'block
         id: drawing.id('target'),
         label: l10n.t('{0}: {1}', name, range),
         quantity: null,
+        ...(heat === null
+          ? {}
+          : {
+              cells: new HeatCells(heat, {
+                count: output.unitCount,
+                quantityAt: (unit) =>
+                  isReversed
+                    ? { kind: 'dlda', layer: output.layer, unit, sample: view.sample }
+                    : { kind: 'target', unit, sample: view.sample },
+                nameAt: (unit) => `${name}${lowered(unit + 1)}`,
+              }),
+            }),
         column: 2 * view.layers.length + 1,
         y,
       },

@@ -6,6 +6,8 @@ const heat = v.strictObject({
   rows: count,
   columns: count,
   levels: v.instance(Int8Array),
+  largest: v.instance(Int32Array),
+  peak: v.nullable(count),
   range: v.nullable(v.string()),
 });
 

@@ -2,6 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import type { QuantityView } from '../../src/protocol/quantity';
 import { element, setAttribute } from '../element';
+import { CellCursor, isPick } from './cellCursor';
+import type { CellNumber } from './heatCells';
 import { itemAfter } from './itemKeys';
 import { Pulses } from './pulses';
 import type { PictureItem } from './scene';
@@ -18,8 +20,8 @@ export interface StageOptions {
   readonly height: number;
   readonly onHeight: (height: number) => void;
   readonly onView: (view: View) => void;
-  /** What is pointed at, by mouse or keyboard. */
-  readonly onPoint: (item: PictureItem | null) => void;
+  /** What is pointed at, by mouse or keyboard, and the cell of its grid. */
+  readonly onPoint: (item: PictureItem | null, cell: CellNumber | null) => void;
   readonly onPick: (quantity: QuantityView) => void;
   /** The place has another width. */
   readonly onResize: () => void;
@@ -34,6 +36,7 @@ export class PictureStage {
   readonly drawing: SVGGElement;
   readonly #options: StageOptions;
   readonly #pulses: Pulses;
+  readonly #cells: CellCursor;
   #scene: Scene | null = null;
   #view: View;
   #stop = '';
@@ -47,7 +50,11 @@ export class PictureStage {
     const pulses = svgElement('g');
     pulses.setAttribute('class', 'pulses');
     this.#pulses = new Pulses(pulses);
-    this.svg.append(this.drawing, pulses);
+    this.#cells = new CellCursor(
+      this.svg,
+      (item) => this.#elementOf(item)?.querySelector<SVGGElement>('.heat') ?? null,
+    );
+    this.svg.append(this.drawing, this.#cells.element, pulses);
     for (const [name, value] of Object.entries({
       class: 'picture-drawing',
       role: 'graphics-document',
@@ -80,6 +87,7 @@ export class PictureStage {
     drawNodes(this.drawing, [scene.root]);
     this.#markStop();
     this.#setView(this.#view);
+    this.#cells.draw();
     this.#pulses.update(this.drawing, owner);
   }
 
@@ -95,9 +103,12 @@ export class PictureStage {
     const { svg } = this;
     svg.addEventListener('keydown', (event) => this.#key(event));
     svg.addEventListener('focusin', ({ target }) => this.#onFocus(this.#itemOf(target)));
-    svg.addEventListener('focusout', () => this.#options.onPoint(null));
-    svg.addEventListener('pointerover', ({ target }) => this.#options.onPoint(this.#itemOf(target) ?? this.#focused()));
-    svg.addEventListener('pointerleave', () => this.#options.onPoint(this.#focused()));
+    svg.addEventListener('focusout', () => {
+      this.#cells.leave();
+      this.#options.onPoint(null, null);
+    });
+    svg.addEventListener('pointerover', (event) => this.#onPointer(event));
+    svg.addEventListener('pointerleave', () => this.#tellFocused());
     svg.addEventListener(
       'wheel',
       (event) => {
@@ -112,13 +123,16 @@ export class PictureStage {
     svg.addEventListener('pointerdown', (event) => {
       if (event.button === 0) this.#drag = { x: event.clientX, y: event.clientY, view: this.#view, isMoving: false };
     });
-    svg.addEventListener('pointermove', (event) => this.#onDrag(event));
+    svg.addEventListener('pointermove', (event) => {
+      if (event.buttons === 0) this.#onPointer(event);
+      this.#onDrag(event);
+    });
     svg.addEventListener('pointercancel', () => (this.#drag = null));
-    svg.addEventListener('click', ({ target }) => {
+    svg.addEventListener('click', (event) => {
       const wasMoving = this.#drag?.isMoving === true;
       this.#drag = null;
-      const item = this.#itemOf(target);
-      if (!wasMoving && item !== null) this.#pick(item);
+      const item = this.#itemOf(event.target);
+      if (!wasMoving && item !== null) this.#pick(item, this.#cells.numberUnder(item, event));
     });
   }
 
@@ -156,10 +170,7 @@ export class PictureStage {
   #moveKey(event: KeyboardEvent, item: PictureItem | null): boolean {
     const scene = this.#scene;
     if (scene === null) return false;
-    if (item !== null && (event.key === 'Enter' || event.key === ' ')) {
-      this.#pick(item);
-      return true;
-    }
+    if (item !== null && this.#itemKey(event.key, item)) return true;
     const next = item === null || event.shiftKey ? null : itemAfter(scene.items, item, event.key);
     if (next !== null) {
       this.#elementOf(next.id)?.focus({ preventScroll: true });
@@ -172,12 +183,33 @@ export class PictureStage {
     return true;
   }
 
-  #pick({ quantity }: PictureItem): void {
-    if (quantity !== null) this.#options.onPick(quantity);
+  /** Picks the item, or leads through the cells of its grid. */
+  #itemKey(key: string, item: PictureItem): boolean {
+    const cell = this.#cells.numberIn(item);
+    if (this.#cells.key(key, item)) this.#tellFocused();
+    else if (isPick(key)) this.#pick(item, cell);
+    else return false;
+    return true;
+  }
+
+  #pick({ quantity }: PictureItem, cell: CellNumber | null): void {
+    const picked = cell?.quantity ?? quantity;
+    if (picked !== null) this.#options.onPick(picked);
+  }
+
+  #onPointer(event: PointerEvent): void {
+    const item = this.#itemOf(event.target);
+    if (item === null) this.#tellFocused();
+    else this.#options.onPoint(item, this.#cells.numberUnder(item, event));
+  }
+
+  #tellFocused(): void {
+    const item = this.#focused();
+    this.#options.onPoint(item, item && this.#cells.numberIn(item));
   }
 
   #onFocus(item: PictureItem | null): void {
-    this.#options.onPoint(item);
+    this.#options.onPoint(item, null);
     if (item === null || this.#scene === null) return;
     this.#stop = item.id;
     this.#markStop();

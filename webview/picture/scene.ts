@@ -1,5 +1,6 @@
 // A drawing as plain data: what the page shows, what the tests compare and what is saved are made of the same nodes.
 import type { QuantityView } from '../../src/protocol/quantity';
+import type { HeatCells } from './heatCells';
 
 /** Something in the picture that can be pointed at, with the mouse or the keyboard. */
 export interface PictureItem {
@@ -9,6 +10,8 @@ export interface PictureItem {
   readonly label: string;
   /** Whose derivation a click asks for; `null` where there is none (yet). */
   readonly quantity: QuantityView | null;
+  /** The grid in it, whose cells have derivations of their own. */
+  readonly cells?: HeatCells;
   /** Items of one column lie below each other; columns go from left to right, lines between two columns being one, too. */
   readonly column: number;
   /** Its place in its column: items lie below each other in this order. */

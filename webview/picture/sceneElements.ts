@@ -40,7 +40,7 @@ function draw(element: Element, node: SceneNode, isNamed: boolean): void {
     setAttribute(element, 'data-item', item.id);
     // No button: its name would have to hold what is written on it, letter by letter.
     setAttribute(element, 'role', 'graphics-symbol');
-    setAttribute(element, 'data-pick', item.quantity === null ? null : '');
+    setAttribute(element, 'data-pick', item.quantity === null && item.cells === undefined ? null : '');
     setAttribute(element, 'aria-label', item.label);
     if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
   }

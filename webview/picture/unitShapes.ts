@@ -4,7 +4,9 @@ import type { PictureBlock, PictureLayer, PictureUnit, PictureUnits } from '../.
 import type { QuantityView } from '../../src/protocol/quantity';
 import { classes, type Drawing } from './drawing';
 import { heightsOf } from './geometry';
+import { HeatCells } from './heatCells';
 import { heatShape } from './heatShape';
+import { lowered, raised } from './indices';
 import { biasLabel, blockLabel, rangeText, unitLabel } from './itemLabels';
 import { at, decimal, itemGroup, label, shape, type SceneNode } from './scene';
 import { arrowHead, blockOutline, fitSize, portOf, unitOutline } from './unitShape';
@@ -24,6 +26,11 @@ export function inputShapes(drawing: Drawing): SceneNode[] {
           id: drawing.id('block', 0),
           label: l10n.t('{0} inputs: {1}', input.count, rangeText(input.a)),
           quantity: null,
+          cells: new HeatCells(input.a, {
+            count: input.count,
+            quantityAt: (j) => ({ kind: 'input', input: j, sample: view.sample }),
+            nameAt: (j) => l10n.t('input {0}', j + 1),
+          }),
           column: 0,
           y,
         },
@@ -194,7 +201,7 @@ function softmaxShape({ geometry }: Drawing, layer: PictureUnits): SceneNode {
 }
 
 function blockShape(drawing: Drawing, block: PictureBlock): SceneNode {
-  const { geometry, isReversed } = drawing;
+  const { geometry, isReversed, view } = drawing;
   const column = geometry.columns[block.layer];
   const [x, half, y] = [column?.x ?? 0, column?.half ?? 0, geometry.middle];
   const heat = isReversed ? block.delta : block.a;
@@ -205,6 +212,11 @@ function blockShape(drawing: Drawing, block: PictureBlock): SceneNode {
       id: drawing.id('block', block.layer),
       label: blockLabel(drawing, block),
       quantity: null,
+      cells: new HeatCells(heat, {
+        count: block.unitCount,
+        quantityAt: (unit) => ({ kind: isReversed ? 'delta' : 'a', layer: block.layer, unit, sample: view.sample }),
+        nameAt: (unit) => `${isReversed ? 'δ' : 'a'}${lowered(unit + 1)}${raised(block.layer)}`,
+      }),
       column: 2 * block.layer,
       y,
     },

@@ -1,9 +1,12 @@
 // Between two columns: a line for each weight, or a grid of them.
+import * as l10n from '@vscode/l10n';
 import type { HeatView, PictureEdge, PictureLayer, PictureUnits, PictureWeights } from '../../src/protocol/picture';
 import { classes, type Drawing } from './drawing';
 import { heightsOf, type Column } from './geometry';
+import { HeatCells, type HeatNumbers } from './heatCells';
 import { heatShape } from './heatShape';
-import { edgeLabel, gridLabel, rangeText } from './itemLabels';
+import { lowered, raised } from './indices';
+import { edgeLabel, rangeText } from './itemLabels';
 import { at, decimal, itemGroup, label, shape, type SceneNode } from './scene';
 import { centred } from './unitShapes';
 import { arrowHead, portOf } from './unitShape';
@@ -127,8 +130,9 @@ function gridShapes(
     itemGroup(
       {
         id: drawing.id('grid', layer.layer),
-        label: gridLabel(isReversed, layer.layer, weights.weights, weights.gradient),
+        label: l10n.t('weights into layer {0}: w {1}', layer.layer, rangeText(weights.weights)),
         quantity: null,
+        cells: new HeatCells(weights.weights, weightNumbers(drawing, layer, inputs, 'parameter'), isReversed),
         column: 2 * layer.layer - 1,
         y,
       },
@@ -139,23 +143,49 @@ function gridShapes(
       centred('shape', shapeText, x, top - 9, 'quiet', 11),
       centred('range', rangeText(weights.weights), x, y + side / 2 + 16, 'number quiet', 10),
     ),
-    ...(isReversed ? [gradientGrid(drawing, layer.layer, weights.gradient, x)] : []),
+    ...(isReversed ? [gradientGrid(drawing, layer, inputs, weights.gradient, x)] : []),
   ];
 }
 
 /** ∂l/∂W, below the weights. */
-function gradientGrid(drawing: Drawing, layer: number, gradient: HeatView, x: number): SceneNode {
+function gradientGrid(drawing: Drawing, of: PictureLayer, inputs: number, gradient: HeatView, x: number): SceneNode {
+  const { layer } = of;
   const { middle, gridSide: side } = drawing.geometry;
   const y = middle + side + 46;
-  return shape(
-    'g',
-    drawing.id('gradient', layer),
-    { class: 'gradient-grid' },
+  return itemGroup(
+    {
+      id: drawing.id('gradient', layer),
+      label: l10n.t('gradients of the weights into layer {0}: ∂l/∂w {1}', layer, rangeText(gradient)),
+      quantity: null,
+      cells: new HeatCells(gradient, weightNumbers(drawing, of, inputs, 'share')),
+      column: 2 * layer - 1,
+      y,
+    },
+    'gradient-grid',
     centred('name', `∂l/∂W${raised(layer)} = δ aᵀ`, x, y - side / 2 - 8, 'symbol', 12),
     gridFrame(gradient, { x, y, side }),
     heatShape(gradient, { key: 'dw', x, y, side }),
     centred('range', gradient.range ?? '', x, y + side / 2 + 16, 'number quiet', 10),
   );
+}
+
+/** The weights into a layer, or their gradients, in the order of W. */
+function weightNumbers(
+  { view }: Drawing,
+  { layer, unitCount }: PictureLayer,
+  inputs: number,
+  kind: 'parameter' | 'share',
+): HeatNumbers {
+  const placeOf = (index: number) => ({ layer, to: Math.floor(index / inputs), from: index % inputs });
+  return {
+    count: unitCount * inputs,
+    quantityAt: (index) =>
+      kind === 'share' ? { kind, sample: view.sample, ...placeOf(index) } : { kind, ...placeOf(index) },
+    nameAt: (index) => {
+      const { to, from } = placeOf(index);
+      return `${kind === 'share' ? '∂l/∂w' : 'w'}${lowered(to + 1, from + 1)}${raised(layer)}`;
+    },
+  };
 }
 
 function gridFrame(
@@ -220,11 +250,6 @@ function band(drawing: Drawing, before: Column, own: Column, layer: number): Sce
 
 function inputCount({ view: { input } }: Drawing): number {
   return input.kind === 'units' ? input.inputs.length : input.count;
-}
-
-/** A layer's number as an index. */
-function raised(layer: number): string {
-  return `⁽${String(layer).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit)}⁾`;
 }
 
 function yOf(column: Column | undefined, place: number): number {

@@ -34,14 +34,16 @@ export function vectorGrid(count: number): VectorGrid {
 export function vectorHeat(count: number, known: number, valueAt: (unit: number) => number, digits: number): HeatView {
   const { rows, columns, share } = vectorGrid(count);
   const cells = new Float64Array(rows * columns).fill(NaN);
+  const largest = new Largest(rows * columns);
   const range = new Range();
   for (let i = 0; i < known; i++) range.add(valueAt(i));
   for (let cell = 0; cell * share < count; cell++) {
     const end = Math.min((cell + 1) * share, count);
     if (end > known) break;
     cells[cell] = mean(cell * share, end, valueAt);
+    for (let i = cell * share; i < end; i++) largest.add(cell, i, valueAt(i));
   }
-  return { rows, columns, levels: levelsOf(cells), range: range.text(digits) };
+  return { rows, columns, levels: levelsOf(cells), ...largest.view, range: range.text(digits) };
 }
 
 /**
@@ -57,6 +59,7 @@ export function matrixHeat(
 ): HeatView {
   const [high, wide] = [Math.min(rows, MATRIX_SIDE), Math.min(columns, MATRIX_SIDE)];
   const [sums, counts] = [new Float64Array(high * wide), new Float64Array(high * wide)];
+  const largest = new Largest(high * wide);
   const range = new Range();
   for (let i = 0; i < known; i++) {
     const row = Math.floor((i * high) / rows) * wide;
@@ -64,13 +67,47 @@ export function matrixHeat(
       const at = row + Math.floor((j * wide) / columns);
       const value = valueAt(i, j);
       range.add(value);
+      largest.add(at, i * columns + j, value);
       sums[at] = (sums[at] ?? 0) + value;
       counts[at] = (counts[at] ?? 0) + 1;
     }
   }
-  if (known < rows) sums.fill(NaN, Math.floor((known * high) / rows) * wide);
+  if (known < rows) {
+    const blank = Math.floor((known * high) / rows) * wide;
+    sums.fill(NaN, blank);
+    largest.indices.fill(-1, blank);
+  }
   const means = sums.map((sum, at) => sum / (counts[at] ?? 0));
-  return { rows: high, columns: wide, levels: levelsOf(means), range: range.text(digits) };
+  return { rows: high, columns: wide, levels: levelsOf(means), ...largest.view, range: range.text(digits) };
+}
+
+/** For each cell, which of its numbers is the largest by size. */
+class Largest {
+  readonly indices: Int32Array<ArrayBuffer>;
+  private readonly sizes: Float64Array;
+
+  constructor(cells: number) {
+    this.indices = new Int32Array(cells).fill(-1);
+    this.sizes = new Float64Array(cells).fill(-1);
+  }
+
+  add(cell: number, index: number, value: number): void {
+    const size = Math.abs(value);
+    // NaN is larger than nothing, but a cell of NaN alone leads to the first.
+    const isFirst = (this.indices[cell] ?? 0) < 0;
+    if (!isFirst && !(size > (this.sizes[cell] ?? 0))) return;
+    this.indices[cell] = index;
+    if (size >= 0) this.sizes[cell] = size;
+  }
+
+  get view(): Pick<HeatView, 'largest' | 'peak'> {
+    let peak: number | null = null;
+    this.indices.forEach((index, cell) => {
+      if (index < 0) return;
+      if (peak === null || (this.sizes[cell] ?? 0) > (this.sizes[peak] ?? 0)) peak = cell;
+    });
+    return { largest: this.indices, peak };
+  }
 }
 
 /** NaN is blank; what is not finite has the full size. */
