@@ -3,7 +3,7 @@ import { Disposable } from '../base/disposable';
 import { commands, showMomentCommand, walkthrough } from '../contributions';
 import { lectureMoments, momentAt, momentPosition, type LectureMoment } from '../session/lectureMoment';
 import type { Session } from '../session/session';
-import { exampleText, openExample } from './example';
+import { exampleTexts, openExample } from './example';
 import type { PanelHost } from './specActions';
 import { isSpec, type SpecDocuments } from './specDocuments';
 
@@ -26,9 +26,9 @@ export function registerWalkthrough(
   );
 }
 
-/** The lecture's network beside the walkthrough: any open spec with the very text of the example, wherever it is stored. */
+/** The lecture's network beside the walkthrough: any open spec with the very text of the example in any language, wherever it is stored. */
 class Lecture extends Disposable {
-  private text: Promise<string> | null = null;
+  private texts: Promise<readonly string[]> | null = null;
   private told: LectureMoment | null = null;
 
   constructor(
@@ -53,18 +53,18 @@ class Lecture extends Disposable {
   }
 
   private async openDocument(): Promise<vscode.TextDocument | undefined> {
-    const text = await this.exampleText();
+    const texts = await this.exampleTexts();
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
     const inTabs = new Set(tabs.map(({ input }) => (input instanceof vscode.TabInputText ? input.uri.toString() : '')));
     return vscode.workspace.textDocuments.find(
-      (document) => isSpec(document) && inTabs.has(document.uri.toString()) && isSameText(document.getText(), text),
+      (document) => isSpec(document) && inTabs.has(document.uri.toString()) && isOneOf(document.getText(), texts),
     );
   }
 
   /** Tells VS Code at which moment the lecture's network stands now, however it has come there. */
   private async follow(session: Session): Promise<void> {
-    const text = await this.exampleText();
-    if (this.isDisposed || session.run === null || session.isStale || !isSameText(session.text, text)) return;
+    const texts = await this.exampleTexts();
+    if (this.isDisposed || session.run === null || session.isStale || !isOneOf(session.text, texts)) return;
     const { position, plan, model } = session.run;
     await this.tell(momentAt(position, plan, model.network.layers.length));
   }
@@ -75,14 +75,17 @@ class Lecture extends Disposable {
     await vscode.commands.executeCommand('setContext', walkthrough.contextKey, moment);
   }
 
-  private exampleText(): Promise<string> {
-    return (this.text ??= exampleText(this.extensionUri));
+  private exampleTexts(): Promise<readonly string[]> {
+    return (this.texts ??= exampleTexts(this.extensionUri));
   }
 }
 
-/** Whether a document's text is this one, whose lines end with line feeds; the document's may end otherwise. */
-function isSameText(text: string, lines: string): boolean {
-  return text.length >= lines.length && text.length <= 2 * lines.length && text.replaceAll('\r\n', '\n') === lines;
+/** Whether a document's text is one of these, whose lines end with line feeds; the document's may end otherwise. */
+function isOneOf(text: string, known: readonly string[]): boolean {
+  return known.some(
+    (lines) =>
+      text.length >= lines.length && text.length <= 2 * lines.length && text.replaceAll('\r\n', '\n') === lines,
+  );
 }
 
 const besideWalkthrough: vscode.TextDocumentShowOptions = {

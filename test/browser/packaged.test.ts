@@ -9,6 +9,12 @@ import { assertShows, referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
 import { useWorkbench, type Fixture } from './workbenchFixture';
 
+/** What of the page's own elements is looked at; Node's types know none of them. */
+interface StyleLink {
+  readonly href: string;
+  readonly sheet: object | null;
+}
+
 /** The extension works as a whole: text, command, engine, panel. */
 function stepsThroughLee(vscode: Fixture): void {
   it('steps through the lecture’s network', async () => {
@@ -18,6 +24,20 @@ function stepsThroughLee(vscode: Fixture): void {
     const panel = await ShownPanel.at(workbench, 'backward');
     await assertShows(panel, await referenceTrace('lee', 0), ['z', 'a', 'dadz', 'dlda', 'delta', 'gradient']);
     assert.deepEqual(workbench.console.policyViolations, []);
+  });
+
+  it('has every style sheet of the panel', async () => {
+    const panel = await ShownPanel.at(vscode.workbench, 'backward');
+    const sheets = await panel.frame
+      .locator('link[rel="stylesheet"]')
+      .evaluateAll((links) =>
+        (links as unknown as StyleLink[]).map(({ href, sheet }) => ({ href, isLoaded: sheet !== null })),
+      );
+    assert.ok(sheets.length >= 10);
+    assert.deepEqual(
+      sheets.filter(({ isLoaded }) => !isLoaded),
+      [],
+    );
   });
 
   it('trains', async () => {
