@@ -5,10 +5,12 @@ import { describe, it } from 'mocha';
 import type { Frame } from 'playwright-core';
 import { projectRoot } from '../../scripts/host/cache';
 import { patience } from '../../scripts/host/poll';
+import { formatNumber } from '../../src/base/numberFormat';
 import { lectureMoments } from '../../src/session/lectureMoment';
 import english from '../../l10n/bundle.l10n.json';
 import chinese from '../../l10n/bundle.l10n.zh-cn.json';
 import titles from '../../package.nls.zh-cn.json';
+import { referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
 import { useWorkbench } from './workbenchFixture';
 
@@ -116,6 +118,50 @@ describe('in Chinese', () => {
     assertChinese(await textsOf(panel.frame));
   });
 
+  it('where a number comes from, down to the input, in numbers and in matrices', async () => {
+    const { workbench } = vscode;
+    await workbench.runCommand(`${titles.category}: ${titles['command.reset']}`);
+    await workbench.runCommand(`${titles.category}: ${titles['command.runBackwardPass']}`);
+    const panel = await ShownPanel.at(workbench, 'backward');
+    await panel.frame.locator('tr[data-symbol="w12(1)"] td[data-quantity="gradient"]').click();
+    for (const symbol of ['∂l/∂w₁₂⁽¹⁾', 'δ₁⁽¹⁾', '∂l/∂a₁⁽¹⁾', 'δ₁⁽²⁾', '∂l/∂a₁⁽²⁾', 'δ₂⁽³⁾', '∂l/∂a₂⁽³⁾']) {
+      const term = panel.frame.locator(`#derivation .term[data-term="${symbol}"]`);
+      if (symbol !== '∂l/∂w₁₂⁽¹⁾') await term.first().click();
+      await panel.shows(`#derivation[data-reached="true"] .equation[data-text^="${symbol} ="]`);
+      assertChinese(await textsOf(panel.frame));
+    }
+    await panel.frame.locator('#derivation input[value="layer"]').check();
+    await panel.shows('#derivation .shapes tr');
+    assertChinese(await textsOf(panel.frame));
+    await panel.frame.locator('#close-derivation').click();
+  });
+
+  it('a prediction that is wrong, one that is right, and one that is shown', async () => {
+    const { workbench } = vscode;
+    await workbench.runCommand(`${titles.category}: ${titles['command.reset']}`);
+    await workbench.runCommand(`${titles.category}: ${titles['command.runForwardPass']}`);
+    const panel = await ShownPanel.at(workbench, 'forward');
+    const { dlda } = (await referenceTrace('lee', 0)).samples[0]!.layers[2]!;
+    await panel.frame.locator('#predict').check();
+    await panel.shows('form[data-question="∂l/∂a₁⁽³⁾"]');
+    for (const [guess, verdict] of [
+      [-dlda[0]!, 'wrong'],
+      [dlda[0]! / 2, 'wrong'],
+      [1234, 'wrong'],
+      [dlda[0]!, 'right'],
+    ] as const) {
+      await panel.frame.locator('#guess').fill(String(guess));
+      await panel.frame.locator('#guess').press('Enter');
+      const said = await panel.shows(`#guess-verdict[data-verdict="${verdict}"]:has-text("${formatNumber(guess, 4)}")`);
+      assert.match(await said.innerText(), verdict === 'right' ? /正确|对/ : /不对|不正确/);
+      assertChinese(await textsOf(panel.frame));
+    }
+    await panel.frame.locator('#show-answer').click();
+    await panel.shows('#guess-verdict[data-verdict="shown"]');
+    assertChinese(await textsOf(panel.frame));
+    await panel.frame.locator('#predict').uncheck();
+  });
+
   it('the hover of a weight, and that of a key by the schema', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
@@ -148,6 +194,17 @@ describe('in Chinese', () => {
       (await steps.allInnerTexts()).map((title) => title.trim()),
       lectureMoments.map((moment) => titles[`walkthrough.${moment}.title`]),
     );
+    // The network in the text has been changed: another one opens, with its comments and names in Chinese.
+    const label = /\[([^\]]+)\]\(command:/.exec(titles['walkthrough.slope.description'])?.[1] ?? '';
+    await workbench.page.locator('.getting-started-step[data-step-id$="#slope"] .step-title').click();
+    await workbench.page.getByRole('button', { name: label }).click({ timeout: patience });
+    const panel = await ShownPanel.at(workbench, 'forward', '李宏毅课程的例子');
+    await workbench.page.locator('.codicon[data-done-step-id$="#slope"].complete').waitFor({ timeout: patience });
+    assertChinese((await textsOf(panel.frame)).filter((text) => !text.endsWith('.backprop.json')));
+    await workbench.page
+      .locator('.view-line', { hasText: /李宏毅讲反向传播一课中的网络/ })
+      .first()
+      .waitFor();
   });
 
   it('breaks no content security policy and leaves no exception uncaught', () => {
