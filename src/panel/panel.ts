@@ -24,6 +24,7 @@ import { viewState } from './viewState';
 /** The page's style sheets, the later ones over the earlier ones. */
 const styleSheets = [
   ['media', 'panel.css'],
+  ['media', 'stepBar.css'],
   ['media', 'tables.css'],
   ['media', 'matrix.css'],
   ['media', 'timeline.css'],

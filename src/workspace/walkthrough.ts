@@ -44,6 +44,8 @@ class Lecture extends Disposable {
   async show(moment: LectureMoment): Promise<void> {
     const document = (await this.openDocument()) ?? (await openExample(this.extensionUri, besideWalkthrough));
     const session = this.documents.sessionOf(document);
+    // VS Code ticks a step as the key changes: where the network stands there already, it would not.
+    await this.tell(null);
     this.panels.show(session.document);
     const { run, timeline } = session;
     if (run === null || timeline === null) return;

@@ -97,7 +97,7 @@ export class PredictionPanel {
     if (this.#question === null) return;
     const { term, step, place, count, tolerance } = this.#question;
     this.#symbol.update(term.symbol);
-    setText(this.#words, l10n.t('What will {0} be: the {1}?', term.text, term.words));
+    setText(this.#words, l10n.t('What will {0} be ({1})?', term.text, term.words));
     setText(this.#step, count > 1 ? l10n.t('{0} ({1} of {2})', step, place, count) : step);
     setText(this.#tolerance, tolerance);
     setAttribute(this.#form, 'data-question', term.text);
