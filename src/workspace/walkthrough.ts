@@ -16,9 +16,10 @@ export function registerWalkthrough(
   const lecture = new Lecture(documents, panels, extension.extensionUri);
   return vscode.Disposable.from(
     lecture,
-    vscode.commands.registerCommand(commands.openWalkthrough, () =>
-      vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#${walkthrough.id}`),
-    ),
+    vscode.commands.registerCommand(commands.openWalkthrough, async () => {
+      await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${extension.id}#${walkthrough.id}`);
+      await lecture.tellAgain();
+    }),
     vscode.commands.registerCommand(showMomentCommand, async (moment?: unknown) => {
       const known = lectureMoments.find((name) => name === moment);
       if (known !== undefined) await lecture.show(known);
@@ -30,6 +31,8 @@ export function registerWalkthrough(
 class Lecture extends Disposable {
   private texts: Promise<readonly string[]> | null = null;
   private told: LectureMoment | null = null;
+  /** Of the lecture's network, the one that has changed last. */
+  private last: Session | null = null;
 
   constructor(
     private readonly documents: SpecDocuments,
@@ -44,14 +47,19 @@ class Lecture extends Disposable {
   async show(moment: LectureMoment): Promise<void> {
     const document = (await this.openDocument()) ?? (await openExample(this.extensionUri, besideWalkthrough));
     const session = this.documents.sessionOf(document);
-    // VS Code ticks a step as the key changes: where the network stands there already, it would not.
-    await this.tell(null);
     this.panels.show(session.document);
     const { run, timeline } = session;
     if (run === null || timeline === null) return;
     session.player.pause();
     const position = momentPosition(moment, timeline.plan, timeline.model.network.layers.length);
     session.goTo(timeline.timeOf({ iteration: 0, position }));
+    await this.tellAgain();
+  }
+
+  /** Where the network stands already before somebody asks for the moment, VS Code has not heard of it. */
+  async tellAgain(): Promise<void> {
+    this.told = null;
+    if (this.last?.isDisposed === false) await this.follow(this.last);
   }
 
   private async openDocument(): Promise<vscode.TextDocument | undefined> {
@@ -67,6 +75,7 @@ class Lecture extends Disposable {
   private async follow(session: Session): Promise<void> {
     const texts = await this.exampleTexts();
     if (this.isDisposed || session.run === null || session.isStale || !isOneOf(session.text, texts)) return;
+    this.last = session;
     const { position, plan, model } = session.run;
     await this.tell(momentAt(position, plan, model.network.layers.length));
   }
@@ -74,7 +83,12 @@ class Lecture extends Disposable {
   private async tell(moment: LectureMoment | null): Promise<void> {
     if (moment === this.told) return;
     this.told = moment;
-    await vscode.commands.executeCommand('setContext', walkthrough.contextKey, moment);
+    if (moment === null) return;
+    // VS Code ticks a step as the key comes to its moment, but never one whose moment the key had when VS Code first read the
+    // walkthrough, which may be much later.
+    for (const value of [moment, null]) {
+      await vscode.commands.executeCommand('setContext', walkthrough.contextKey, value);
+    }
   }
 
   private exampleTexts(): Promise<readonly string[]> {

@@ -5,7 +5,7 @@ import { Drawing } from './drawing';
 import { geometryOf } from './geometry';
 import { gradientList } from './gradientList';
 import { outputShapes } from './outputShapes';
-import { at, itemsOf, shape, type PictureItem, type SceneNode } from './scene';
+import { at, itemsOf, label, shape, type PictureItem, type SceneNode } from './scene';
 import { centred, inputShapes, layerShapes } from './unitShapes';
 import { weightShapes } from './weightShapes';
 
@@ -71,14 +71,13 @@ function network(drawing: Drawing, key: string, x: number, y: number): SceneNode
       ...outputShapes(drawing),
     ),
     shape('g', 'gradients', {}, ...gradientList(drawing)),
-    centred(
-      'direction',
-      isReversed ? l10n.t('← backward pass') : l10n.t('forward pass →'),
-      geometry.loss.x - 20,
-      16,
-      'direction',
-      12,
-    ),
+    label('direction', isReversed ? l10n.t('← backward pass') : l10n.t('forward pass →'), {
+      class: 'direction',
+      x: geometry.width - 6,
+      y: 16,
+      'text-anchor': 'end',
+      'font-size': 12,
+    }),
   );
 }
 

@@ -84,6 +84,8 @@ function unitShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
     ? ({ kind: 'delta', layer: layer.layer, unit: i, sample: view.sample } as const)
     : ({ kind: 'a', layer: layer.layer, unit: i, sample: view.sample } as const);
   const bottom = y + (isAmplifier ? r * 1.12 : r);
+  // Backward, the numbers of the lines that leave stand to the left.
+  const middle = isReversed ? x + r * 0.5 : x;
   return itemGroup(
     {
       id: drawing.id('unit', layer.layer, i),
@@ -114,14 +116,14 @@ function unitShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
         { class: 'reading' },
         label('symbol', text === undefined ? '' : symbol, {
           class: 'symbol quiet',
-          x: x - 4 - 3.1 * ((text ?? '').length - symbol.length * 0.6),
+          x: middle - 4 - 3.1 * ((text ?? '').length - symbol.length * 0.6),
           y: bottom + 13 + k * 13,
           'text-anchor': 'end',
           'font-size': 11.5,
         }),
         label('number', text ?? '', {
           class: classes('number', key === 'delta' && 'value'),
-          x: x - 3.1 * ((text ?? '').length - symbol.length * 0.6),
+          x: middle - 3.1 * ((text ?? '').length - symbol.length * 0.6),
           y: bottom + 13 + k * 13,
           'text-anchor': 'start',
           'font-size': 11,
@@ -172,9 +174,9 @@ function biasShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
     geometry.pitch >= 80 && !(isReversed && !isAmplifier)
       ? label('b', text === '' ? '' : `${isReversed ? '∂l/∂b' : 'b'} ${text}`, {
           class: 'number quiet',
-          x: x - 1,
+          x: isReversed ? x - 12 : x - 1,
           y: start - 6,
-          'text-anchor': 'middle',
+          'text-anchor': isReversed ? 'start' : 'middle',
           'font-size': 10,
         })
       : null,

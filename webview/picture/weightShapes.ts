@@ -97,15 +97,17 @@ function isReversedReached(drawing: Drawing, layer: PictureUnits, { to, from }: 
 }
 
 /**
- * How far along a line its number stands; 0 where there is no room for numbers. With m lines into each unit, at m / (m + 1)
- * the numbers of all lines are evenly apart.
+ * How far along a line its number stands; 0 where there is no room for numbers. With m lines into each of several units, at
+ * m / (m + 1) the numbers of all lines are evenly apart.
  */
 function labelShare({ geometry }: Drawing, layer: number): number {
-  const sources = geometry.columns[layer - 1];
+  const [sources, units] = [geometry.columns[layer - 1], geometry.columns[layer]];
   if (sources?.kind !== 'units') return 0;
   const count = sources.ys.length;
-  const apart = count > 1 ? ((sources.ys[1] ?? 0) - (sources.ys[0] ?? 0)) / (count + 1) : geometry.pitch;
-  return apart < 13 ? 0 : count === 1 ? 0.5 : count / (count + 1);
+  const isFan = count === 1 || (units?.kind === 'units' && units.ys.length === 1);
+  const share = isFan ? 0.5 : count / (count + 1);
+  const apart = count > 1 ? ((sources.ys[1] ?? 0) - (sources.ys[0] ?? 0)) * (1 - share) : geometry.pitch;
+  return apart < 13 ? 0 : share;
 }
 
 function gridShapes(
