@@ -103,6 +103,16 @@ for (const [name, theme] of Object.entries(themes)) {
       await chart.locator('.as-table > summary').press('Enter');
       await panel.shows('[data-chart="loss"] .as-table tbody tr');
       await assertAccessible('forward', 'XOR');
+      // The sum over the batch, in numbers and in matrices.
+      await workbench.runCommand('Backprop: Run Backward Pass');
+      await ShownPanel.at(workbench, 'backward', 'XOR');
+      await panel.frame.locator('tr[data-symbol="w11(1)"] td[data-quantity="gradient"]').click();
+      await panel.shows('#derivation .equation');
+      await assertAccessible('backward', 'XOR');
+      await panel.frame.locator('#derivation input[value="layer"]').check();
+      await panel.shows('#derivation .shapes tr');
+      await assertAccessible('backward', 'XOR');
+      await panel.frame.locator('#derivation input[value="number"]').check();
     });
 
     it('784-128-10, of which a window of rows is drawn', async () => {
@@ -110,7 +120,15 @@ for (const [name, theme] of Object.entries(themes)) {
       await writeFile(join(folder, 'large.backprop.json'), largeNetwork(32));
       await workbench.openFile('large.backprop.json');
       await workbench.runCommand('Backprop: Run Backward Pass');
-      await ShownPanel.at(workbench, 'backward', largeName);
+      const panel = await ShownPanel.at(workbench, 'backward', largeName);
+      await assertAccessible('backward', largeName);
+      // A sum of 784 terms, unfolded, and a cell of a grid under the keyboard.
+      await panel.frame.locator('section[data-layer="1"] tr[data-unit="1"] td[data-quantity="z"]').click();
+      await panel.frame.locator('#show-addends').click();
+      await panel.shows('#derivation .addends tbody tr:nth-child(10)');
+      await panel.frame.locator('[data-item="grid-1"]').focus();
+      await panel.frame.locator('[data-item="grid-1"]').press('Enter');
+      await panel.shows('.cell-cursor');
       await assertAccessible('backward', largeName);
     });
 

@@ -130,6 +130,22 @@ describe('the picture of the network', () => {
     assert.match(text, /Amplifiers of layer hidden 1, σ′\(z\): 0\.01766, 0\.1050\./);
   });
 
+  it('each number in it leads to where it comes from', async () => {
+    const item = (id: string): string => `[data-item="${id}"]`;
+    for (const [selector, symbol] of [
+      [`${item('unit-1-0')} text.value >> nth=0`, 'σ′(z₁⁽¹⁾)'],
+      [`${item('unit-1-0')} .reading .value`, 'δ₁⁽¹⁾'],
+      [`${item('unit-1-0')} .reading .number:not(.value)`, '∂l/∂a₁⁽¹⁾'],
+      [`${item('target-1')} .value`, '∂l/∂a₂⁽³⁾'],
+      [`${item('loss')} .value`, 'l'],
+      ['.gradients >> nth=1 >> .gradient >> nth=0', '∂l/∂w₁₂⁽¹⁾'],
+    ] as const) {
+      await panel.frame.locator(selector).first().click();
+      await panel.shows(`#derivation .equation[data-text^="${symbol} ="]`);
+    }
+    await panel.frame.locator('#close-derivation').click();
+  });
+
   it('the switch by keyboard: forward, reversed, both, and following again', async () => {
     const { page } = vscode.workbench;
     await panel.frame.locator('#picture input[value="follow"]').focus();

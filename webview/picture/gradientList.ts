@@ -2,7 +2,7 @@
 import type { Drawing } from './drawing';
 import { heightsOf, LIST_LINE } from './geometry';
 import { gradientTerms } from './itemLabels';
-import { label, shape, type SceneNode } from './scene';
+import { label, leadingTo, shape, type SceneNode } from './scene';
 
 export function gradientList(drawing: Drawing): SceneNode[] {
   const { geometry, view, isReversed } = drawing;
@@ -19,31 +19,34 @@ export function gradientList(drawing: Drawing): SceneNode[] {
       const baseline = top + (2 * k + 1) * LIST_LINE - 2;
       const isKnown = edge.gradient !== null && terms !== null;
       return [
-        shape(
-          'g',
-          `gradient ${edge.to}`,
-          { class: 'reading' },
-          label('symbol', `∂l/∂w${edge.indices}`, {
-            class: isKnown ? 'symbol' : 'symbol quiet',
-            x: right - 62,
-            y: baseline,
-            'text-anchor': 'end',
-            'font-size': 12,
-          }),
-          label('number', edge.gradient?.text ?? '', {
-            class: 'number value gradient',
-            x: right,
-            y: baseline,
-            'text-anchor': 'end',
-            'font-size': 11,
-          }),
-          label('terms', isKnown ? `= ${terms}` : `= ${drawing.sourceName(0, j)} · δ`, {
-            class: 'number quiet terms',
-            x: right,
-            y: baseline + LIST_LINE - 1,
-            'text-anchor': 'end',
-            'font-size': 10,
-          }),
+        leadingTo(
+          isKnown ? { kind: 'share', layer: 1, to: edge.to, from: j, sample: view.sample } : null,
+          shape(
+            'g',
+            `gradient ${edge.to}`,
+            { class: 'reading' },
+            label('symbol', `∂l/∂w${edge.indices}`, {
+              class: isKnown ? 'symbol' : 'symbol quiet',
+              x: right - 62,
+              y: baseline,
+              'text-anchor': 'end',
+              'font-size': 12,
+            }),
+            label('number', edge.gradient?.text ?? '', {
+              class: 'number value gradient',
+              x: right,
+              y: baseline,
+              'text-anchor': 'end',
+              'font-size': 11,
+            }),
+            label('terms', isKnown ? `= ${terms}` : `= ${drawing.sourceName(0, j)} · δ`, {
+              class: 'number quiet terms',
+              x: right,
+              y: baseline + LIST_LINE - 1,
+              'text-anchor': 'end',
+              'font-size': 10,
+            }),
+          ),
         ),
       ];
     });

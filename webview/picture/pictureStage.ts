@@ -7,7 +7,7 @@ import type { CellNumber } from './heatCells';
 import { itemAfter } from './itemKeys';
 import { Pulses } from './pulses';
 import type { PictureItem } from './scene';
-import { drawNodes, svgElement } from './sceneElements';
+import { drawNodes, quantityAt, svgElement } from './sceneElements';
 import type { Scene } from './pictureScene';
 import { clamped, fitScale, panned, showing, visible, whole, zoomed, type View } from './viewport';
 import { onResize } from '../onResize';
@@ -132,7 +132,10 @@ export class PictureStage {
       const wasMoving = this.#drag?.isMoving === true;
       this.#drag = null;
       const item = this.#itemOf(event.target);
-      if (!wasMoving && item !== null) this.#pick(item, this.#cells.numberUnder(item, event));
+      const own = event.target instanceof Element ? quantityAt(event.target) : null;
+      if (wasMoving) return;
+      if (own !== null) this.#options.onPick(own);
+      else if (item !== null) this.#pick(item, this.#cells.numberUnder(item, event));
     });
   }
 

@@ -28,6 +28,8 @@ export interface SceneNode {
   readonly text: string | null;
   readonly children: readonly SceneNode[];
   readonly item: PictureItem | null;
+  /** Whose derivation a click here asks for, where that is another one than the item's. */
+  readonly quantity: QuantityView | null;
 }
 
 type AttributeValue = string | number | boolean | null;
@@ -51,12 +53,18 @@ export function shape(
     text: null,
     children: children.filter((child) => child !== null),
     item: null,
+    quantity: null,
   };
 }
 
 /** A line of text. */
 export function label(key: string, text: string, attributes: Readonly<Record<string, AttributeValue>>): SceneNode {
   return { ...shape('text', key, attributes), text };
+}
+
+/** A number that leads to its own derivation. */
+export function leadingTo(quantity: QuantityView | null, node: SceneNode): SceneNode {
+  return { ...node, quantity };
 }
 
 /** A group that is pointed at as one. */

@@ -1,4 +1,5 @@
 // The drawing as elements of the page: those that stay keep their focus, and turn into what they are now.
+import type { QuantityView } from '../../src/protocol/quantity';
 import { setAttribute, setText } from '../element';
 import type { SceneNode } from './scene';
 
@@ -9,6 +10,17 @@ export function svgElement<Tag extends keyof SVGElementTagNameMap>(tag: Tag): SV
 }
 
 const keys = new WeakMap<Element, string>();
+
+const quantities = new WeakMap<Element, QuantityView>();
+
+/** What a click on an element asks about, where it is a number with a derivation of its own. */
+export function quantityAt(element: Element): QuantityView | null {
+  for (let at: Element | null = element; at !== null; at = at.parentElement) {
+    const found = quantities.get(at);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
 
 /** Brings the children of an element in line with a drawing's nodes. `isNamed`: what they say is in the name of an item already. */
 export function drawNodes(parent: Element, nodes: readonly SceneNode[], isNamed = false): void {
@@ -30,9 +42,14 @@ export function drawNodes(parent: Element, nodes: readonly SceneNode[], isNamed 
 }
 
 function draw(element: Element, node: SceneNode, isNamed: boolean): void {
-  const { attributes, item, text, children } = node;
+  const { attributes, item, text, children, quantity } = node;
   for (const name of element.getAttributeNames()) {
-    if (!(name in attributes) && name !== 'aria-hidden' && !(item !== null && name in itemAttributes))
+    if (
+      !(name in attributes) &&
+      name !== 'aria-hidden' &&
+      name !== 'data-pick' &&
+      !(item !== null && name in itemAttributes)
+    )
       element.removeAttribute(name);
   }
   for (const [name, value] of Object.entries(attributes)) setAttribute(element, name, value);
@@ -40,10 +57,13 @@ function draw(element: Element, node: SceneNode, isNamed: boolean): void {
     setAttribute(element, 'data-item', item.id);
     // No button: its name would have to hold what is written on it, letter by letter.
     setAttribute(element, 'role', 'graphics-symbol');
-    setAttribute(element, 'data-pick', item.quantity === null && item.cells === undefined ? null : '');
     setAttribute(element, 'aria-label', item.label);
     if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
   }
+  const leads = item === null ? quantity !== null : item.quantity !== null || item.cells !== undefined;
+  setAttribute(element, 'data-pick', leads ? '' : null);
+  if (quantity === null) quantities.delete(element);
+  else quantities.set(element, quantity);
   if (text !== null) {
     setText(element, text);
     setAttribute(element, 'aria-hidden', isNamed ? 'true' : null);
@@ -51,4 +71,4 @@ function draw(element: Element, node: SceneNode, isNamed: boolean): void {
 }
 
 /** Attributes of an item that its node does not name. */
-const itemAttributes = { 'data-item': '', 'data-pick': '', role: '', 'aria-label': '', tabindex: '' };
+const itemAttributes = { 'data-item': '', role: '', 'aria-label': '', tabindex: '' };

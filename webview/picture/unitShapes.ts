@@ -8,7 +8,7 @@ import { HeatCells } from './heatCells';
 import { heatShape } from './heatShape';
 import { lowered, raised } from './indices';
 import { biasLabel, blockLabel, rangeText, unitLabel } from './itemLabels';
-import { at, decimal, itemGroup, label, shape, type SceneNode } from './scene';
+import { at, decimal, itemGroup, label, leadingTo, shape, type SceneNode } from './scene';
 import { arrowHead, blockOutline, fitSize, portOf, unitOutline } from './unitShape';
 
 /** The inputs, which are the same in both directions. */
@@ -72,7 +72,13 @@ function unitShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
   const isAmplifier = isReversed && !isSoftmax;
   const isOutput = layer.layer === view.layers.length;
   const value = isReversed ? (isSoftmax ? unit.delta : unit.slope) : unit.a;
-  const numbers: [key: string, symbol: string, text: string | undefined][] = !isReversed
+  const ofUnit = (kind: 'z' | 'slope' | 'dlda' | 'delta'): QuantityView => ({
+    kind,
+    layer: layer.layer,
+    unit: i,
+    sample: view.sample,
+  });
+  const numbers: [key: 'z' | 'delta' | 'dlda', symbol: string, text: string | undefined][] = !isReversed
     ? [['z', 'z', unit.z?.text]]
     : isSoftmax
       ? []
@@ -98,36 +104,42 @@ function unitShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
     isReversed && isSoftmax
       ? shape('rect', 'row', { class: 'outline', x: x - r, y: y - r * 0.6, width: 2 * r, height: 1.2 * r, rx: 5 })
       : shape('path', 'outline', { class: 'outline', d: unitOutline(x, y, r, isAmplifier) }),
-    centred(
-      isReversed ? (isSoftmax ? 'delta' : 'slope') : 'a',
-      value?.text ?? '',
-      x + (isAmplifier ? r * 0.2 : 0),
-      y + 4,
-      'number value',
-      fitSize(value?.text ?? '', isAmplifier ? 1.7 * r : 1.75 * r, 13),
+    leadingTo(
+      isAmplifier && value !== null ? ofUnit('slope') : null,
+      centred(
+        isReversed ? (isSoftmax ? 'delta' : 'slope') : 'a',
+        value?.text ?? '',
+        x + (isAmplifier ? r * 0.2 : 0),
+        y + 4,
+        'number value',
+        fitSize(value?.text ?? '', isAmplifier ? 1.7 * r : 1.75 * r, 13),
+      ),
     ),
     isAmplifier && geometry.pitch >= 84
       ? centred('gain', 'σ′(z)', x + r * 0.72, y - r * 0.4, 'symbol quiet', r * 0.32)
       : null,
     ...numbers.map(([key, symbol, text], k) =>
-      shape(
-        'g',
-        key,
-        { class: 'reading' },
-        label('symbol', text === undefined ? '' : symbol, {
-          class: 'symbol quiet',
-          x: middle - 4 - 3.1 * ((text ?? '').length - symbol.length * 0.6),
-          y: bottom + 13 + k * 13,
-          'text-anchor': 'end',
-          'font-size': 11.5,
-        }),
-        label('number', text ?? '', {
-          class: classes('number', key === 'delta' && 'value'),
-          x: middle - 3.1 * ((text ?? '').length - symbol.length * 0.6),
-          y: bottom + 13 + k * 13,
-          'text-anchor': 'start',
-          'font-size': 11,
-        }),
+      leadingTo(
+        text === undefined ? null : ofUnit(key),
+        shape(
+          'g',
+          key,
+          { class: 'reading' },
+          label('symbol', text === undefined ? '' : symbol, {
+            class: 'symbol quiet',
+            x: middle - 4 - 3.1 * ((text ?? '').length - symbol.length * 0.6),
+            y: bottom + 13 + k * 13,
+            'text-anchor': 'end',
+            'font-size': 11.5,
+          }),
+          label('number', text ?? '', {
+            class: classes('number', key === 'delta' && 'value'),
+            x: middle - 3.1 * ((text ?? '').length - symbol.length * 0.6),
+            y: bottom + 13 + k * 13,
+            'text-anchor': 'start',
+            'font-size': 11,
+          }),
+        ),
       ),
     ),
   );
