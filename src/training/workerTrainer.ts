@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { Disposable } from '../base/disposable';
+import { Disposable, type Releasable } from '../base/disposable';
 import { Emitter, type Event } from '../base/event';
+import type { After } from '../base/later';
 import type { SessionTraining } from '../session/sessionTraining';
 import type { Trainer, TrainingOutcome } from '../session/trainer';
 import type { Model } from '../spec/model';
@@ -8,6 +9,9 @@ import { LoadedWorkers, type LoadedWorkersOptions } from './loadedWorkers';
 import type { TrainingReply } from './messages';
 import { goalData, momentData, momentOf } from './trainingData';
 import type { TrainingWorker } from './trainingWorker';
+
+/** Milliseconds that a cancelled worker has for its last report: one that is in the middle of a long update is ended. */
+const PATIENCE = 3000;
 
 const cancelled: TrainingOutcome = { end: 'cancelled', hit: null, fault: null };
 
@@ -32,7 +36,7 @@ export class WorkerTrainer extends Disposable implements Trainer {
       this.workers.giveBack(model, worker);
       return cancelled;
     }
-    const { outcome, isIdle } = await drive(worker, training, this.closing.event);
+    const { outcome, isIdle } = await drive(worker, training, this.closing.event, this.options.after);
     if (isIdle) this.workers.giveBack(model, worker);
     else worker.dispose();
     if (outcome.fault !== null) this.options.log(l10n.t('A worker that trained has died: {0}', outcome.fault));
@@ -52,7 +56,12 @@ interface Driven {
 }
 
 /** Resolves when a worker that holds the training's network has ended the training, or itself, or is not needed any more. */
-function drive(worker: TrainingWorker, training: SessionTraining, onDidClose: Event<undefined>): Promise<Driven> {
+function drive(
+  worker: TrainingWorker,
+  training: SessionTraining,
+  onDidClose: Event<undefined>,
+  after: After | null,
+): Promise<Driven> {
   return new Promise((resolve) => {
     const settle = (outcome: TrainingOutcome, isIdle: boolean): void => {
       for (const listener of listeners) listener.dispose();
@@ -73,11 +82,16 @@ function drive(worker: TrainingWorker, training: SessionTraining, onDidClose: Ev
           reply satisfies never;
       }
     };
-    const listeners = [
+    const listeners: Releasable[] = [
       worker.onDidReply(receive),
       worker.onDidEnd((fault) => settle({ end: 'died', hit: null, fault }, false)),
-      // What nobody wants needs no last report.
-      training.onDidCancel(() => (training.isWanted ? worker.post({ type: 'cancel' }) : settle(cancelled, false))),
+      training.onDidCancel(() => {
+        // What nobody wants needs no last report.
+        if (!training.isWanted) return settle(cancelled, false);
+        worker.post({ type: 'cancel' });
+        const timer = after?.(PATIENCE, () => settle(cancelled, false));
+        if (timer) listeners.push(timer);
+      }),
       onDidClose(() => settle(cancelled, false)),
     ];
     worker.post({ type: 'start', start: momentData(training.start), goal: goalData(training.goal) });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { After } from '../../../src/base/later';
 import type { SessionTraining } from '../../../src/session/sessionTraining';
 import type { Session } from '../../../src/session/session';
 import type { TrainingOutcome } from '../../../src/session/trainer';
@@ -28,7 +29,7 @@ interface Driven {
 }
 
 /** A session whose training a worker has begun to make, turn by turn. */
-async function driven(updates: number, part = 0): Promise<Driven> {
+async function driven(updates: number, part = 0, after: After | null = null): Promise<Driven> {
   const session = sessionOf(text);
   const training = session.startTraining({ updates, lossBelow: null })!;
   const pair = new PortPair(part);
@@ -37,7 +38,7 @@ async function driven(updates: number, part = 0): Promise<Driven> {
     workers: workersOf(pair),
     fallback: noWorkers,
     log: (line) => log.push(line),
-    after: null,
+    after,
   });
   const result: Driven = { session, training, pair, trainer, log, outcome: undefined };
   void trainer.train(training).then((outcome) => {
@@ -105,6 +106,26 @@ describe('WorkerTrainer', () => {
     await settled();
     assert.deepEqual(all.outcome, { end: 'cancelled', hit: null, fault: null });
     assert.ok(all.training.progress.updates > 0);
+  });
+
+  it('ends a worker that does not answer a cancellation, and keeps what it last reported', async () => {
+    const waiting: (() => void)[] = [];
+    const all = await driven(1e9, 0, (_, work) => {
+      waiting.push(work);
+      return { dispose: () => void waiting.splice(waiting.indexOf(work), 1) };
+    });
+    while (all.training.progress.updates === 0) all.pair.turn();
+    const { updates } = all.training.progress;
+    all.session.cancelTraining();
+    await settled();
+    assert.equal(all.outcome, undefined, 'it has some time');
+    for (const work of [...waiting]) work();
+    await settled();
+    assert.deepEqual(all.outcome, { end: 'cancelled', hit: null, fault: null });
+    assert.ok(all.pair.isDisposed);
+    assert.ok(all.training.finish('cancelled'));
+    assert.equal(all.session.run!.updates, updates);
+    assert.deepEqual(waiting, []);
   });
 
   it('ends the worker at once when an edit or another training comes in between', async () => {
