@@ -185,7 +185,7 @@ async function showDerivation(
   [line, column, terms = []]: NonNullable<Shot['explained']>,
 ): Promise<void> {
   await workbench.editor.goTo(line, column);
-  await workbench.runCommand('Backprop: Show Where It Comes From');
+  await workbench.runCommand('Backprop: Show Where This Number Comes From');
   for (const term of terms) await panel.locator(`#derivation .term[data-term="${term}"]`).click();
   await panel
     .locator(terms.length > 0 ? '#derivation .breadcrumbs li:nth-child(2)' : '#derivation .equation')

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { outputLayer } from '../engine/network';
+import { isJoint } from '../engine/outputRule';
 import type { Model } from '../spec/model';
-import type { ParameterIndex } from '../trace/quantity';
+import { activationOf, quantityValue, type ParameterIndex, type Quantity } from '../trace/quantity';
 import { quantitySymbol } from '../trace/quantitySymbol';
 import type { GradientFactor, GradientFactors } from '../trace/smallGradient';
 import { indexedSymbol, symbolText } from '../trace/symbol';
@@ -21,11 +23,14 @@ function factorText(
   { kind, size, layer: worst, least, layers }: GradientFactor,
 ): string {
   const { model } = context.run;
-  const symbol = (of: Parameters<typeof quantitySymbol>[1]): string => context.formula(quantitySymbol(model, of));
   const value = context.number(size);
   switch (kind) {
     case 'input':
-      return l10n.t('Small because of the input: {0} = {1}.', aSymbol(layer - 1, from ?? 0), value);
+      return l10n.t(
+        'Small because of the input: {0} = {1}.',
+        sized(context, activationOf(layer - 1, from ?? 0, sample)),
+        value,
+      );
     case 'slope':
       if (layers > 1) {
         return l10n.t(
@@ -39,7 +44,11 @@ function factorText(
       if (isSoftmax(model, layer)) {
         return l10n.t('Small because of the softmax, whose derivative lets {0} of ∂l/∂a through.', value);
       }
-      return l10n.t('Small because of σ′(z): {0} = {1}.', symbol({ kind: 'slope', layer, unit: to, sample }), value);
+      return l10n.t(
+        'Small because of σ′(z): {0} = {1}.',
+        sized(context, { kind: 'slope', layer, unit: to, sample }),
+        value,
+      );
     case 'weights':
       return layers > 1
         ? l10n.t(
@@ -57,16 +66,30 @@ function factorText(
   }
 }
 
-/** What the error at the output is measured by: of the unit itself in the output layer, else the length over its units. */
-function errorSymbol({ run }: HoverContext, layer: number, unit: number): string {
-  const last = run.model.network.layers.length;
-  const isOwn = layer === last;
-  const name = isOwn ? symbolText(indexedSymbol('y', [unit + 1], null)) : 'y';
-  return isOwn ? `|∂l/∂${name}|` : `‖∂l/∂${name}‖`;
+/** A number by its symbol, in bars where it is below 0: its size is told. */
+function sized(context: HoverContext, quantity: Quantity): string {
+  const { run } = context;
+  const symbol = context.formula(quantitySymbol(run.model, quantity));
+  return quantityValue(run.model, run.iteration, quantity) < 0 ? `|${symbol}|` : symbol;
 }
 
-function aSymbol(layer: number, unit: number): string {
-  return symbolText(indexedSymbol('a', [unit + 1], layer));
+/**
+ * What the error at the output is measured by: δ where activation and loss make one rule, else ∂l/∂y; of the unit itself in the
+ * output layer, else the length over its units.
+ */
+function errorSymbol({ run }: HoverContext, layer: number, unit: number): string {
+  const { layers, loss } = run.model.network;
+  const { activation } = outputLayer(run.model.network);
+  const last = layers.length;
+  if (isJoint(activation, loss)) {
+    return layer === last
+      ? `|${symbolText(indexedSymbol('δ', [unit + 1], last))}|`
+      : `‖${symbolText(indexedSymbol('δ', [], last))}‖`;
+  }
+  // Each δ of a softmax comes from all ∂l/∂y.
+  return layer === last && activation !== 'softmax'
+    ? `|∂l/∂${symbolText(indexedSymbol('y', [unit + 1], null))}|`
+    : '‖∂l/∂y‖';
 }
 
 function isSoftmax({ network }: Model, layer: number): boolean {

@@ -52,7 +52,8 @@ export interface PlanePoint {
 export interface PlaneMessage {
   readonly type: 'plane';
   readonly document: string;
-  readonly plane: PlaneView;
+  /** `null` while it would tell what somebody predicts. */
+  readonly plane: PlaneView | null;
 }
 
 /** Host → page: the inputs and outputs at a place, in words. */

@@ -21,7 +21,7 @@ import { activationOf, type Quantity, type UnitQuantity } from './quantity';
 import { indexedSymbol, type RunningIndex } from './symbol';
 import { changeOf } from './updateDerivation';
 
-/** A quantity explained. `symbols` and `numbers` are `null` for what the spec itself gives: parameters, inputs, targets. */
+/** A quantity explained. `symbols` and `numbers` are `null` for what the iteration begins with: parameters, inputs, targets. */
 export interface Derivation {
   readonly quantity: Quantity;
   readonly symbol: Formula;
@@ -29,7 +29,7 @@ export interface Derivation {
   readonly value: number;
   readonly symbols: Formula | null;
   readonly numbers: Formula | null;
-  /** What the terms of `numbers` stand for. */
+  /** What the terms of `numbers` stand for; of a parameter, what it has been made of. */
   readonly terms: readonly Quantity[];
 }
 
@@ -55,8 +55,17 @@ export function derivationOf(
     value,
     symbols: derived?.symbols ?? null,
     numbers: derived?.numbers ?? null,
-    terms: derived ? quantitiesOf(derived.numbers) : [],
+    terms: derived ? quantitiesOf(derived.numbers) : partsOfParameter(iteration, quantity),
   };
+}
+
+/** No formula leads to a parameter, but after updates it has a history: where it began, and what has been added. */
+function partsOfParameter({ start }: Iteration, quantity: Quantity): readonly Quantity[] {
+  if (quantity.kind !== 'parameter' || start.updates === 0) return [];
+  return [
+    { ...quantity, kind: 'initial' },
+    { ...quantity, kind: 'since' },
+  ];
 }
 
 class Deriver {
@@ -120,8 +129,11 @@ class Deriver {
     return this.reduced((leaf, position) => term(leaf, samples[position] ?? -1));
   }
 
+  /** Of one sample it is that sample's. */
   private batchLoss(): Derived {
     const { samples } = this.iteration;
+    const [only] = samples;
+    if (only !== undefined && samples.length === 1) return this.output(only).loss();
     return this.reduced((leaf, position) => leaf({ kind: 'loss', sample: samples[position] ?? -1 }));
   }
 

@@ -2,7 +2,7 @@
 import { isJoint } from '../engine/outputRule';
 import type { Model } from '../spec/model';
 import type { Iteration } from './iteration';
-import { applied, difference, LayerMatrices, type NamedMatrix } from './layerMatrices';
+import { applied, difference, LayerMatrices, outerProduct, type NamedMatrix } from './layerMatrices';
 import { matrixMath, transposed } from './matrixMath';
 import { fenced, joined, mathFraction, mathName, mathNumber, mathOperator, mathRow, type MathTree } from './mathTree';
 import type { Quantity, UnitQuantity } from './quantity';
@@ -73,8 +73,9 @@ class Equations {
       case 'mean':
         return this.mean(quantity.of);
       case 'gradient':
-      case 'share':
         return this.gradient(quantity.from === null);
+      case 'share':
+        return this.share(quantity.from === null, quantity.sample);
       case 'change':
         return this.change(quantity.from === null);
       case 'since':
@@ -202,6 +203,18 @@ class Equations {
     }
     return found(this.own.gradients(true), [delta], (write) =>
       reduced(this.own.sampleCount === 1 ? write(delta) : times(write(delta), mathName(ONE))),
+    );
+  }
+
+  /** Of one sample's own loss. */
+  private share(isBias: boolean, sample: number): Found {
+    if (this.own.sampleCount === 1) return this.gradient(isBias);
+    const [delta, inputs] = [this.own.ofUnits('delta', 'δ'), this.own.activations(this.layer - 1)].map((each) =>
+      this.own.ofSample(each, sample),
+    ) as [NamedMatrix, NamedMatrix];
+    const value = isBias ? delta.value : outerProduct(delta.value, inputs.value);
+    return found({ ...this.own.gradients(isBias), value }, isBias ? [delta] : [delta, inputs], (write) =>
+      isBias ? write(delta) : times(write(delta), transposed(write(inputs))),
     );
   }
 

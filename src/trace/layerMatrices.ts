@@ -1,12 +1,12 @@
 // The matrices of a layer in a recorded iteration, by their symbols.
-import { entry, matrix, rowMean, type Matrix } from '../engine/matrix';
+import { entry, matrix, pickColumns, rowMean, type Matrix } from '../engine/matrix';
 import type { Layer } from '../engine/network';
 import type { Parameters } from '../engine/parameters';
 import type { Model } from '../spec/model';
 import { initialMoment, type Iteration } from './iteration';
 import { layerSymbol } from './matrixMath';
 import { fenced, mathFraction, mathName, mathOperator, mathRow, type MathTree } from './mathTree';
-import type { UnitQuantity } from './quantity';
+import { columnOf, type UnitQuantity } from './quantity';
 
 /** A matrix by its symbol. `rows` and `columns` say what each of its rows and columns belongs to. */
 export interface NamedMatrix {
@@ -65,6 +65,11 @@ export class LayerMatrices {
       rows: at === this.layer ? 'units' : 'next units',
       columns: 'samples',
     };
+  }
+
+  /** One sample's column of what all samples have. */
+  ofSample(of: NamedMatrix, sample: number): NamedMatrix {
+    return { ...of, value: pickColumns(of.value, [columnOf(this.iteration, sample)]), columns: 'one' };
   }
 
   slopes(): NamedMatrix {
@@ -174,6 +179,15 @@ export function difference(one: Matrix, other: Matrix): Matrix {
     columns,
     data.map((x, k) => x - (other.data[k] ?? NaN)),
   );
+}
+
+/** Of two columns: one otherᵀ. */
+export function outerProduct(one: Matrix, other: Matrix): Matrix {
+  const product = matrix(one.rows, other.rows);
+  product.data.set(
+    Array.from(product.data, (_, k) => entry(one, Math.floor(k / other.rows), 0) * entry(other, k % other.rows, 0)),
+  );
+  return product;
 }
 
 /** A function applied entry by entry. */

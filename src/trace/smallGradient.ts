@@ -7,7 +7,7 @@ import type { Model } from '../spec/model';
 import { gradientTerms, type GradientTerm } from './gradientTerms';
 import type { Iteration } from './iteration';
 import { layerFacts } from './layerFacts';
-import { quantityValue, type ParameterIndex } from './quantity';
+import { columnOf, quantityValue, type ParameterIndex, type Quantity } from './quantity';
 
 /**
  * `input`: the a that the weight multiplies. `slope`: σ′(z), of its unit and of the layers behind it. `weights`: what of δ
@@ -24,13 +24,18 @@ export interface GradientFactor {
   readonly layer: number | null;
   /** That layer's part. */
   readonly least: number;
+  /** The layer whose part is the largest. */
+  readonly mostLayer: number | null;
   /** How many layers have a part in it. */
   readonly layers: number;
 }
 
+/** ∂l/∂w or ∂l/∂b, of the batch or of one sample. */
+export type GradientQuantity = Extract<Quantity, { readonly kind: 'gradient' | 'share' }>;
+
 /** What ∂l/∂w is made of. */
 export interface GradientFactors {
-  /** The sample (a position in the data) whose share is the largest, and whose factors these are. */
+  /** The sample (a position in the data) whose factors these are: of a batch's gradient, that of the largest share. */
   readonly sample: number;
   /** The smallest first: of a small gradient, the first one decides. */
   readonly factors: readonly GradientFactor[];
@@ -56,20 +61,21 @@ const nearness: readonly FactorKind[] = ['error', 'slope', 'weights', 'input', '
  * Why a weight's or bias's ∂l/∂w is small; `null` where it is not, or not finite. It is small under a tenth of the root mean
  * square of all ∂l/∂w of the network, or under 10⁻⁶.
  */
-export function smallGradient(model: Model, iteration: Iteration, place: ParameterIndex): GradientFactors | null {
-  return gradientVerdict(model, iteration, place) === 'small' ? gradientFactors(model, iteration, place) : null;
+export function smallGradient(
+  model: Model,
+  iteration: Iteration,
+  { layer, to, from }: ParameterIndex,
+): GradientFactors | null {
+  const gradient = { kind: 'gradient', layer, to, from } as const;
+  return gradientVerdict(model, iteration, gradient) === 'small' ? gradientFactors(model, iteration, gradient) : null;
 }
 
 /**
  * Whether a ∂l/∂w is small (see `smallGradient`) or large: ten times the root mean square of all ∂l/∂w of the network or
  * more, or from 100 upwards, or not finite.
  */
-export function gradientVerdict(
-  model: Model,
-  iteration: Iteration,
-  { layer, to, from }: ParameterIndex,
-): 'small' | 'large' | 'usual' {
-  const gradient = Math.abs(quantityValue(model, iteration, { kind: 'gradient', layer, to, from }));
+export function gradientVerdict(model: Model, iteration: Iteration, of: GradientQuantity): 'small' | 'large' | 'usual' {
+  const gradient = Math.abs(quantityValue(model, iteration, of));
   if (!Number.isFinite(gradient)) return 'large';
   const typical = typicalGradient(model, iteration);
   if (gradient < Math.max(SMALL, SMALL_SHARE * typical)) return 'small';
@@ -80,23 +86,20 @@ export function gradientVerdict(
  * What makes a weight's or bias's ∂l/∂w as large as it is. With ‖·‖ over the units of a layer, the share of a sample is
  * exactly the product
  * |a| · |σ′(z)| · |∂l/∂a| / ‖δ⁺¹‖ · (‖δ‖ / ‖∂l/∂a‖) · (‖∂l/∂a‖ / ‖δ⁺¹‖) · … · ‖∂l/∂y‖ of the layers up to the output,
- * and ∂l/∂w that of the largest share and what the reduction leaves of it.
+ * and ∂l/∂w of a batch that of the largest share and what the reduction leaves of it.
  */
-export function gradientFactors(
-  model: Model,
-  iteration: Iteration,
-  { layer, to, from }: ParameterIndex,
-): GradientFactors | null {
-  const gradient = Math.abs(quantityValue(model, iteration, { kind: 'gradient', layer, to, from }));
+export function gradientFactors(model: Model, iteration: Iteration, of: GradientQuantity): GradientFactors | null {
+  const { layer, to, from } = of;
+  const gradient = Math.abs(quantityValue(model, iteration, of));
   const terms = gradientTerms(iteration, layer, to, from);
-  const column = largestShare(terms);
+  const column = of.kind === 'share' ? columnOf(iteration, of.sample) : largestShare(terms);
   const term = terms[column];
   if (term === undefined) return null;
   const share = Math.abs(term.product);
   const factors = [
     ...(from === null ? [] : [single('input', Math.abs(term.a))]),
     ...factorsOfDelta(model.network, iteration.state.layers, layer, to, column),
-    ...(terms.length === 1 ? [] : [single('samples', ratio(gradient, share))]),
+    ...(terms.length === 1 || of.kind === 'share' ? [] : [single('samples', ratio(gradient, share))]),
   ].sort((one, other) => one.size - other.size || nearness.indexOf(one.kind) - nearness.indexOf(other.kind));
   const isUnderflow = share < SMALLEST_NORMAL && factors.every(({ size }) => size > 0);
   return { sample: term.sample, factors, isUnderflow };
@@ -153,13 +156,14 @@ function factorsOfDelta(
     const [first] = parts;
     if (first === undefined) return [];
     const least = parts.reduce((one, other) => (other.part < one.part ? other : one), first);
+    const most = parts.reduce((one, other) => (other.part > one.part ? other : one), first);
     const size = parts.reduce((product, { part }) => product * part, 1);
-    return [{ kind, size, layer: least.layer, least: least.part, layers: parts.length }];
+    return [{ kind, size, layer: least.layer, least: least.part, mostLayer: most.layer, layers: parts.length }];
   });
 }
 
 function single(kind: FactorKind, size: number): GradientFactor {
-  return { kind, size, layer: null, least: size, layers: 1 };
+  return { kind, size, layer: null, least: size, mostLayer: null, layers: 1 };
 }
 
 /** x / y; 1 where y is 0, for then x is 0 because of it, and y's own factor says so. */

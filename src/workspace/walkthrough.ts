@@ -53,13 +53,13 @@ class Lecture extends Disposable {
     session.player.pause();
     const position = momentPosition(moment, timeline.plan, timeline.model.network.layers.length);
     session.goTo(timeline.timeOf({ iteration: 0, position }));
-    await this.tellAgain();
+    await this.tellAgain(session);
   }
 
   /** Where the network stands already before somebody asks for the moment, VS Code has not heard of it. */
-  async tellAgain(): Promise<void> {
+  async tellAgain(session = this.last): Promise<void> {
     this.told = null;
-    if (this.last?.isDisposed === false) await this.follow(this.last);
+    if (session?.isDisposed === false) await this.follow(session);
   }
 
   private async openDocument(): Promise<vscode.TextDocument | undefined> {

@@ -42,7 +42,7 @@ describe('where a number comes from', () => {
     trace = await referenceTrace('lee', 0);
     await workbench.openFile('lee.backprop.json');
     await workbench.editor.goTo(21, 23);
-    await workbench.runCommand('Backprop: Show Where It Comes From');
+    await workbench.runCommand('Backprop: Show Where This Number Comes From');
     const panel = await ShownPanel.at(workbench, 'start');
     frame = panel.frame;
     assert.equal(await equationOf(frame, '∂l/∂w₁₂⁽¹⁾'), '∂l/∂w₁₂⁽¹⁾ = a₂⁽⁰⁾ · δ₁⁽¹⁾');

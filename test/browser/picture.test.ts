@@ -14,6 +14,10 @@ interface PageDocument {
   readonly activeElement: { getAttribute(name: string): string | null; readonly id: string } | null;
 }
 
+interface ScrolledElement {
+  scrollIntoView(options: { readonly block: 'center' }): void;
+}
+
 /** A number as the panel writes it, to four significant digits. */
 const shownDigits = (text: string): number => Number(text.replaceAll('−', '-'));
 
@@ -127,7 +131,7 @@ describe('the picture of the network', () => {
   it('says the same in words', async () => {
     const id = await panel.frame.locator('.picture-drawing').getAttribute('aria-describedby');
     const text = (await panel.frame.locator(`#${id}`).textContent()) ?? '';
-    assert.match(text, /Amplifiers of layer hidden 1, σ′\(z\): 0\.01766, 0\.1050\./);
+    assert.match(text, /Amplifiers of hidden 1, σ′\(z\): 0\.01766, 0\.1050\./);
   });
 
   it('each number in it leads to where it comes from', async () => {
@@ -140,7 +144,10 @@ describe('the picture of the network', () => {
       [`${item('loss')} .value`, 'l'],
       ['.gradients >> nth=1 >> .gradient >> nth=0', '∂l/∂w₁₂⁽¹⁾'],
     ] as const) {
-      await panel.frame.locator(selector).first().click();
+      const number = panel.frame.locator(selector).first();
+      // Out from under the step bar and the drawer.
+      await number.evaluate((found) => (found as unknown as ScrolledElement).scrollIntoView({ block: 'center' }));
+      await number.click();
       await panel.shows(`#derivation .equation[data-text^="${symbol} ="]`);
     }
     await panel.frame.locator('#close-derivation').click();

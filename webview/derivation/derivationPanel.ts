@@ -173,7 +173,9 @@ export class DerivationPanel {
     this.#keep(closed(this.#history));
     this.#host.explain([], 'number', null);
     this.element.hidden = true;
-    if (this.#origin instanceof HTMLElement && this.#origin.isConnected) this.#origin.focus();
+    const origin = this.#origin;
+    const canFocus = origin instanceof HTMLElement || origin instanceof SVGElement;
+    if (canFocus && origin.isConnected) origin.focus();
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -25,7 +25,7 @@ export function createEquation(onFollow: (quantity: QuantityView) => void): Part
   const sides = new PartList<Side>(list, () => createSide(onTerm));
   const equation = element(
     'div',
-    { class: 'equation', role: 'group', tabindex: '-1', 'aria-label': l10n.t('Formula') },
+    { class: 'equation', role: 'group', tabindex: '0', 'aria-label': l10n.t('Formula') },
     symbol.element,
     list,
   );

@@ -1,6 +1,6 @@
 // The cells of the heat maps in the drawing: the one under the mouse, and the one that the keyboard is on. Enter leads into a
 // grid, the arrows go from cell to cell, Enter picks one, and Escape leads out again.
-import type { CellNumber, CellPlace, HeatCells } from './heatCells';
+import type { CellNumber, HeatCells } from './heatCells';
 import type { PictureItem } from './scene';
 import { svgElement } from './sceneElements';
 
@@ -12,7 +12,8 @@ export class CellCursor {
   readonly element = svgElement('g');
   readonly #svg: SVGSVGElement;
   readonly #heatOf: (item: string) => SVGGElement | null;
-  #at: { readonly item: string; readonly place: CellPlace } | null = null;
+  /** The item's id and its cell, which is the same one however the grid is turned. */
+  #at: { readonly item: string; readonly cell: number } | null = null;
 
   /** `heatOf`: the heat map that is drawn in an item of `svg`. */
   constructor(svg: SVGSVGElement, heatOf: (item: string) => SVGGElement | null) {
@@ -22,23 +23,26 @@ export class CellCursor {
 
   /** The number of the cell that the keyboard is on, where that is in the item. */
   numberIn({ id, cells }: PictureItem): CellNumber | null {
-    return this.#at?.item === id && cells ? cells.numberAt(this.#at.place) : null;
+    return this.#at?.item === id && cells ? cells.numberOf(this.#at.cell) : null;
   }
 
   numberUnder({ id, cells }: PictureItem, { clientX, clientY }: MouseEvent): CellNumber | null {
     const toHeat = cells && this.#heatOf(id)?.getScreenCTM()?.inverse();
     if (!toHeat) return null;
     const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(toHeat);
-    return cells.numberAt({ row: Math.floor(y / CELL), column: Math.floor(x / CELL) });
+    return cells.numberOf(cells.cellAt({ row: Math.floor(y / CELL), column: Math.floor(x / CELL) }));
   }
 
   /** Whether a key on an item is one that leads into its grid, through it or out of it. */
-  key(key: string, { id, cells }: PictureItem): boolean {
+  key(key: string, item: PictureItem): boolean {
+    const { id, cells } = item;
     if (cells === undefined) return false;
-    if (this.#at?.item !== id) return isPick(key) && this.#enter(id, cells);
-    if (key === 'Escape') this.leave();
-    else if (!this.#move(key, this.#at.place, cells)) return false;
-    this.draw();
+    if (this.#at?.item !== id) {
+      if (!isPick(key) || cells.peak === null) return false;
+      this.#at = { item: id, cell: cells.peak };
+    } else if (key === 'Escape') this.leave();
+    else if (!this.#move(key, this.#at.cell, cells)) return false;
+    this.draw([item]);
     return true;
   }
 
@@ -47,39 +51,39 @@ export class CellCursor {
     this.element.replaceChildren();
   }
 
-  /** Draws the frame of the cell where the drawing is now. */
-  draw(): void {
-    const heat = this.#at && this.#heatOf(this.#at.item);
+  /** Draws the frame of the cell where its item, one of these, is now. */
+  draw(items: readonly PictureItem[]): void {
+    const at = this.#at;
+    const place = at && items.find(({ id }) => id === at.item)?.cells?.placeOf(at.cell);
+    const heat = at && this.#heatOf(at.item);
     const toSvg =
       heat &&
       this.#svg
         .getScreenCTM()
         ?.inverse()
         .multiply(heat.getScreenCTM() ?? undefined);
-    if (!toSvg || this.#at === null) return;
-    const { row, column } = this.#at.place;
+    if (!toSvg || !place) return this.element.replaceChildren();
     const { a, b, c, d, e, f } = toSvg;
     const frame = svgElement('rect');
-    const attributes = { class: 'cell-cursor', x: column * CELL, y: row * CELL, width: CELL, height: CELL };
+    const attributes = {
+      class: 'cell-cursor',
+      x: place.column * CELL,
+      y: place.row * CELL,
+      width: CELL,
+      height: CELL,
+      'vector-effect': 'non-scaling-stroke',
+      transform: `matrix(${[a, b, c, d, e, f].join(' ')})`,
+    };
     for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, String(value));
-    frame.setAttribute('vector-effect', 'non-scaling-stroke');
-    frame.setAttribute('transform', `matrix(${[a, b, c, d, e, f].join(' ')})`);
     this.element.replaceChildren(frame);
   }
 
-  /** Goes to the largest number of a grid; whether there is one. */
-  #enter(item: string, cells: HeatCells): boolean {
-    const place = cells.largestPlace;
-    this.#at = place && { item, place };
-    this.draw();
-    return place !== null;
-  }
-
-  #move(key: string, { row, column }: CellPlace, { rows, columns }: HeatCells): boolean {
-    const step = steps[key];
-    if (step === undefined || this.#at === null) return false;
+  #move(key: string, cell: number, cells: HeatCells): boolean {
+    const [step, place] = [steps[key], cells.placeOf(cell)];
+    if (step === undefined || this.#at === null || place === null) return false;
     const inside = (at: number, count: number): number => Math.min(Math.max(at, 0), count - 1);
-    this.#at = { ...this.#at, place: { row: inside(row + step[0], rows), column: inside(column + step[1], columns) } };
+    const to = { row: inside(place.row + step[0], cells.rows), column: inside(place.column + step[1], cells.columns) };
+    this.#at = { ...this.#at, cell: cells.cellAt(to) ?? cell };
     return true;
   }
 }

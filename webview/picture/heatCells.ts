@@ -36,10 +36,10 @@ export class HeatCells {
     [this.rows, this.columns] = isTransposed ? [heat.columns, heat.rows] : [heat.rows, heat.columns];
   }
 
-  /** `null` outside of the grid, and where nothing is computed yet. */
-  numberAt(place: CellPlace): CellNumber | null {
-    const index = this.heat.largest[this.cellOf(place)] ?? -1;
-    if (!this.isInside(place) || index < 0) return null;
+  /** The number that a cell leads to; `null` where there is none, or where it is not computed yet. */
+  numberOf(cell: number | null): CellNumber | null {
+    const index = cell === null ? -1 : (this.heat.largest[cell] ?? -1);
+    if (index < 0) return null;
     const name = this.numbers.nameAt(index);
     const isOnly = this.numbers.count <= this.rows * this.columns;
     return {
@@ -49,18 +49,21 @@ export class HeatCells {
   }
 
   /** The cell of the largest number; `null` while none is computed. */
-  get largestPlace(): CellPlace | null {
-    const { peak, columns } = this.heat;
-    if (peak === null) return null;
-    const [row, column] = [Math.floor(peak / columns), peak % columns];
-    return this.isTransposed ? { row: column, column: row } : { row, column };
+  get peak(): number | null {
+    return this.heat.peak;
   }
 
-  private isInside({ row, column }: CellPlace): boolean {
-    return row >= 0 && row < this.rows && column >= 0 && column < this.columns;
-  }
-
-  private cellOf({ row, column }: CellPlace): number {
+  /** The cell that is seen at a place; `null` outside of the grid. */
+  cellAt({ row, column }: CellPlace): number | null {
+    const isInside = row >= 0 && row < this.rows && column >= 0 && column < this.columns;
+    if (!isInside) return null;
     return this.isTransposed ? column * this.heat.columns + row : row * this.heat.columns + column;
+  }
+
+  /** Where a cell is seen; `null` where the grid has none such. */
+  placeOf(cell: number): CellPlace | null {
+    if (cell >= this.rows * this.columns) return null;
+    const [row, column] = [Math.floor(cell / this.heat.columns), cell % this.heat.columns];
+    return this.isTransposed ? { row: column, column: row } : { row, column };
   }
 }

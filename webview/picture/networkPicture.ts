@@ -23,6 +23,8 @@ export class NetworkPicture {
   readonly #switch: ReturnType<typeof createPictureSwitch>;
   readonly #description = element('p', { id: 'picture-description', class: 'visually-hidden' });
   readonly #detail = element('p', { class: 'picture-detail' });
+  /** Told to who cannot see which cell is framed. */
+  readonly #cell = element('p', { class: 'visually-hidden', role: 'status' });
   #view: PictureView | null = null;
   #scene: Scene | null = null;
   #document = '';
@@ -39,6 +41,7 @@ export class NetworkPicture {
       height,
       onHeight: (newHeight) => memory.setPicture({ height: newHeight }),
       onView: (view) => memory.setPicture(view),
+      onCell: (cell) => setText(this.#cell, cell?.text ?? ''),
       onPoint: (item, cell) => setText(this.#detail, detailText(item, cell)),
       onPick,
       onResize: () => this.#draw(),
@@ -53,6 +56,7 @@ export class NetworkPicture {
       element('summary', {}, element('h2', {}, l10n.t('Picture'))),
       element('div', { class: 'picture-head' }, this.#switch.element, this.#tools()),
       this.#description,
+      this.#cell,
       this.#stage.element,
       element('div', { class: 'picture-foot' }, this.#detail, createPictureKey()),
     );
@@ -158,5 +162,6 @@ export class NetworkPicture {
 /** What is pointed at, in words; of nothing, what can be done. */
 function detailText(item: PictureItem | null, cell: CellNumber | null): string {
   if (item === null) return keysText();
-  return cell === null ? item.label : l10n.t('{0} — here {1}', item.label, cell.text);
+  if (cell !== null) return l10n.t('{0} — here {1}', item.label, cell.text);
+  return item.cells === undefined ? item.label : l10n.t('{0} — Enter leads from cell to cell', item.label);
 }

@@ -22,6 +22,8 @@ export interface StageOptions {
   readonly onView: (view: View) => void;
   /** What is pointed at, by mouse or keyboard, and the cell of its grid. */
   readonly onPoint: (item: PictureItem | null, cell: CellNumber | null) => void;
+  /** The keyboard has come to a cell, or has left the grid. */
+  readonly onCell: (cell: CellNumber | null) => void;
   readonly onPick: (quantity: QuantityView) => void;
   /** The place has another width. */
   readonly onResize: () => void;
@@ -87,7 +89,7 @@ export class PictureStage {
     drawNodes(this.drawing, [scene.root]);
     this.#markStop();
     this.#setView(this.#view);
-    this.#cells.draw();
+    this.#cells.draw(scene.items);
     this.#pulses.update(this.drawing, owner);
   }
 
@@ -189,8 +191,10 @@ export class PictureStage {
   /** Picks the item, or leads through the cells of its grid. */
   #itemKey(key: string, item: PictureItem): boolean {
     const cell = this.#cells.numberIn(item);
-    if (this.#cells.key(key, item)) this.#tellFocused();
-    else if (isPick(key)) this.#pick(item, cell);
+    if (this.#cells.key(key, item)) {
+      this.#tellFocused();
+      this.#options.onCell(this.#cells.numberIn(item));
+    } else if (isPick(key)) this.#pick(item, cell);
     else return false;
     return true;
   }

@@ -1,4 +1,5 @@
 // The drawing as elements of the page: those that stay keep their focus, and turn into what they are now.
+import * as l10n from '@vscode/l10n';
 import type { QuantityView } from '../../src/protocol/quantity';
 import { setAttribute, setText } from '../element';
 import type { SceneNode } from './scene';
@@ -58,6 +59,11 @@ function draw(element: Element, node: SceneNode, isNamed: boolean): void {
     // No button: its name would have to hold what is written on it, letter by letter.
     setAttribute(element, 'role', 'graphics-symbol');
     setAttribute(element, 'aria-label', item.label);
+    setAttribute(
+      element,
+      'aria-description',
+      item.cells === undefined ? null : l10n.t('Enter leads from cell to cell, Escape out again.'),
+    );
     if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
   }
   const leads = item === null ? quantity !== null : item.quantity !== null || item.cells !== undefined;
@@ -71,4 +77,4 @@ function draw(element: Element, node: SceneNode, isNamed: boolean): void {
 }
 
 /** Attributes of an item that its node does not name. */
-const itemAttributes = { 'data-item': '', role: '', 'aria-label': '', tabindex: '' };
+const itemAttributes = { 'data-item': '', role: '', 'aria-label': '', 'aria-description': '', tabindex: '' };

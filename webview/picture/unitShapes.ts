@@ -196,7 +196,8 @@ function biasShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
 }
 
 /** A softmax, read backwards: one block with the layer's Jacobian in place of the amplifiers. */
-function softmaxShape({ geometry }: Drawing, layer: PictureUnits): SceneNode {
+function softmaxShape(drawing: Drawing, layer: PictureUnits): SceneNode {
+  const { geometry } = drawing;
   const column = geometry.columns[layer.layer];
   if (column?.kind !== 'units' || layer.jacobian === null) return shape('g', `softmax ${layer.layer}`, {});
   const { x, ys } = column;
@@ -210,7 +211,18 @@ function softmaxShape({ geometry }: Drawing, layer: PictureUnits): SceneNode {
     shape('rect', 'outline', { class: 'outline', x: x - half, y: top, width: 2 * half, height: bottom - top, rx: 6 }),
     centred('formula', 'δ = Jᵀ ∂l/∂a', x, top - 8, 'symbol', 12),
     centred('name', 'J = ∂a/∂z', x, bottom + 16, 'symbol quiet', 11),
-    heatShape(layer.jacobian, { key: 'jacobian', x, y: bottom + 51, side: 54 }),
+    itemGroup(
+      {
+        id: drawing.id('jacobian', layer.layer),
+        label: l10n.t('{0}: the Jacobian ∂a/∂z of the softmax, {1}', layer.title, rangeText(layer.jacobian)),
+        quantity: null,
+        column: 2 * layer.layer,
+        y: bottom + 51,
+      },
+      'jacobian',
+      shape('rect', 'frame', { class: 'frame', x: x - 31, y: bottom + 20, width: 62, height: 62, rx: 3 }),
+      heatShape(layer.jacobian, { key: 'heat', x, y: bottom + 51, side: 54 }),
+    ),
   );
 }
 

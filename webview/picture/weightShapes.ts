@@ -7,7 +7,7 @@ import { HeatCells, type HeatNumbers } from './heatCells';
 import { heatShape } from './heatShape';
 import { lowered, raised } from './indices';
 import { edgeLabel, rangeText } from './itemLabels';
-import { at, decimal, itemGroup, label, shape, type SceneNode } from './scene';
+import { at, decimal, itemGroup, label, leadingTo, shape, type SceneNode } from './scene';
 import { centred } from './unitShapes';
 import { arrowHead, portOf } from './unitShape';
 
@@ -64,13 +64,16 @@ function edgeShape(drawing: Drawing, layer: PictureUnits, edge: PictureEdge, isL
     shape('path', 'head', { class: 'head', d: head }),
     t === 0 && !isLit
       ? null
-      : label('w', value.text, {
-          class: 'number weight',
-          x: t === 0 ? (start[0] + end[0]) / 2 : x,
-          y: (t === 0 ? (start[1] + end[1]) / 2 : y) + 3.5,
-          'text-anchor': 'middle',
-          'font-size': 11,
-        }),
+      : leadingTo(
+          { kind: 'parameter', layer: layer.layer, to, from },
+          label('w', value.text, {
+            class: 'number weight',
+            x: t === 0 ? (start[0] + end[0]) / 2 : x,
+            y: (t === 0 ? (start[1] + end[1]) / 2 : y) + 3.5,
+            'text-anchor': 'middle',
+            'font-size': 11,
+          }),
+        ),
   );
 }
 

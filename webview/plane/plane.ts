@@ -23,6 +23,11 @@ export class Plane {
   readonly #moment = element('p', { class: 'plane-moment' });
   readonly #summary = element('p', { id: 'plane-summary', class: 'remark' });
   readonly #reading = element('p', { id: 'plane-reading', class: 'number', role: 'status' });
+  readonly #concealed = element(
+    'p',
+    { class: 'remark' },
+    l10n.t('Hidden while you predict: it would tell the outputs.'),
+  );
   #frame: number | null = null;
 
   constructor(host: HostPort, memory: PageMemory) {
@@ -53,9 +58,10 @@ export class Plane {
         ),
       ),
     );
-    this.#content.hidden = true;
+    this.#content.hidden = this.#concealed.hidden = true;
     this.#section = new FoldedSection(
       { id: 'plane', heading: l10n.t('Input plane'), memory, onToggle: (isOpen) => host.showPlane(isOpen) },
+      this.#concealed,
       this.#content,
     );
     this.element = this.#section.element;
@@ -69,7 +75,9 @@ export class Plane {
   }
 
   show({ plane }: PlaneMessage): void {
-    this.#content.hidden = false;
+    this.#content.hidden = plane === null;
+    this.#concealed.hidden = plane !== null;
+    if (plane === null) return;
     setText(this.#moment, plane.moment);
     setText(this.#summary, plane.summary);
     this.#choice.update(plane);

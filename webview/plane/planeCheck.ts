@@ -20,7 +20,11 @@ const plane = v.strictObject({
   marks: list(v.string()),
 });
 
-export const planeMessage = v.strictObject({ type: v.literal('plane'), document: v.string(), plane });
+export const planeMessage = v.strictObject({
+  type: v.literal('plane'),
+  document: v.string(),
+  plane: v.nullable(plane),
+});
 
 export const planeReadingMessage = v.strictObject({
   type: v.literal('planeReading'),

@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { DerivationMessage, DerivationScale, DerivationView, ExplainMessage } from '../../protocol/derivation';
-import { quantityPosition } from '../../session/quantityPosition';
 import type { Run } from '../../session/run';
 import type { Session } from '../../session/session';
 import { quantityValue, type Quantity } from '../../trace/quantity';
-import { derivationView, equationLatex, equationText, type Explained } from './derivationView';
+import { derivationView, equationLatex, equationText, neededPosition, type Explained } from './derivationView';
 
 /** What the derivations need of the panel. */
 export interface DerivationEffects {
@@ -99,9 +98,9 @@ export class DerivationRequests {
 
   private stepTo(): void {
     const { run, timeline } = this.session;
-    const quantity = run && this.explained(run)?.trail.at(-1);
-    if (!run || !timeline || !quantity) return;
-    const position = quantityPosition(run.plan, quantity);
+    const explained = run && this.explained(run);
+    if (!run || !timeline || !explained) return;
+    const position = neededPosition(run, explained);
     if (run.position < position) this.session.goTo(timeline.timeOf({ ...run.cursor, position }));
   }
 }

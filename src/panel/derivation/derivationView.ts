@@ -1,4 +1,5 @@
 import type { DerivationScale, DerivationView } from '../../protocol/derivation';
+import { layerPosition, quantityPosition } from '../../session/quantityPosition';
 import type { Run } from '../../session/run';
 import { derivationOf, type Derivation } from '../../trace/derivation';
 import { quantitiesOf, type Formula } from '../../trace/formula';
@@ -9,7 +10,6 @@ import type { MathTree } from '../../trace/mathTree';
 import { mathLatex } from '../../trace/mathLatex';
 import { mathText } from '../../trace/mathText';
 import type { Quantity } from '../../trace/quantity';
-import type { Pass } from '../../trace/steps';
 import { addendCount, addendsView } from './addendsView';
 import { checkView } from './checkView';
 import { meaningOf } from './meaning';
@@ -66,6 +66,13 @@ export function equationLatex(run: Run, explained: Explained, digits: number): s
   return equationOf(run, explained, digits).sides.map(mathLatex).join(' = ');
 }
 
+/** How far the run must come for all of what is explained to be known. */
+export function neededPosition({ model, iteration, plan }: Run, explained: Explained): number {
+  const quantity = explainedOf(explained);
+  const isLayer = explained.scale === 'layer' && layerEquation(model, iteration, quantity, 1) !== null;
+  return isLayer ? layerPosition(plan, quantity) : quantityPosition(plan, quantity);
+}
+
 interface Equation {
   readonly hasLayer: boolean;
   readonly isLayer: boolean;
@@ -80,7 +87,7 @@ function equationOf(run: Run, explained: Explained, digits: number): Equation {
   const quantity = explainedOf(explained);
   const layer = layerEquation(run.model, run.iteration, quantity, digits);
   const isLayer = explained.scale === 'layer' && layer !== null;
-  const isKnown = isLayer ? isLayerReached(run, quantity) : isReached(run, quantity);
+  const isKnown = run.position >= neededPosition(run, explained);
   const formulas = sidesOf(derivationOf(run.model, run.iteration, quantity));
   const all = isLayer ? layer.sides : formulas.map((side) => formulaMath(side, digits));
   const sides = isKnown ? all : all.slice(0, isLayer || hasSymbols(formulas) ? 2 : 1);
@@ -125,23 +132,4 @@ function withoutRepeats(texts: readonly string[]): readonly string[] {
 function termsOf({ terms, symbols }: Derivation): readonly Quantity[] {
   if (terms.length > 0 || symbols === null) return terms;
   return quantitiesOf(symbols);
-}
-
-function isLayerReached({ plan, position }: Run, quantity: Quantity): boolean {
-  if (!('layer' in quantity)) return false;
-  return position >= plan.endOfLayer(passOf(quantity), quantity.layer);
-}
-
-function passOf({ kind }: Quantity): Pass {
-  switch (kind) {
-    case 'z':
-    case 'a':
-    case 'slope':
-      return 'forward';
-    case 'change':
-    case 'after':
-      return 'update';
-    default:
-      return 'backward';
-  }
 }

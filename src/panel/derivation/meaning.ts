@@ -16,13 +16,16 @@ export function meaningOf({ model, iteration }: Pick<Run, 'model' | 'iteration'>
       return iteration.start.updates === 0
         ? l10n.t('A number that the network learns: here it is as the spec has it.')
         : l10n.t(
-            'A number that the network learns: the value after the updates made so far ({0}).',
+            'A number that the network learns: the value that this iteration’s passes use, after {0} updates.',
             iteration.start.updates,
           );
     case 'initial':
       return l10n.t('Where the network began: the value that the spec gives.');
     case 'since':
-      return l10n.t('What all updates made so far ({0}) have added to the value of the spec.', iteration.start.updates);
+      return l10n.t(
+        'What all updates before this iteration ({0}) have added to the value of the spec.',
+        iteration.start.updates,
+      );
     case 'mean': {
       const { of, layer, unit } = quantity;
       const ofOne = meaningOf({ model, iteration }, { kind: of, layer, unit, sample: iteration.samples[0] ?? 0 });

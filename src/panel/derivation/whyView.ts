@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../../base/numberFormat';
 import type { FactorView, WhyView } from '../../protocol/derivation';
 import type { Run } from '../../session/run';
+import type { Model } from '../../spec/model';
 import type { Quantity } from '../../trace/quantity';
 import { gradientFactors, gradientVerdict, type GradientFactor } from '../../trace/smallGradient';
 import { numeral } from '../numeral';
@@ -11,7 +12,7 @@ const DECADES = 6;
 
 /** Why the gradient of a weight or bias is as large as it is; `null` for any other quantity. */
 export function whyView(run: Run, quantity: Quantity, digits: number): WhyView | null {
-  if (quantity.kind !== 'gradient') return null;
+  if (quantity.kind !== 'gradient' && quantity.kind !== 'share') return null;
   const { model, iteration } = run;
   const verdict = gradientVerdict(model, iteration, quantity);
   const found = gradientFactors(model, iteration, quantity);
@@ -25,8 +26,14 @@ export function whyView(run: Run, quantity: Quantity, digits: number): WhyView |
   const underflow = found.isUnderflow ? ` ${l10n.t('Their product is too small for a float64.')}` : '';
   return {
     verdict,
-    text: sentence(verdict, factorName(run, first, quantity.layer), formatNumber(first.size, digits)) + underflow,
-    factors: factors.map((factor) => factorView(run, factor, quantity.layer, factor === first, digits)),
+    text:
+      sentence(verdict, factorName(run, first, quantity.layer, verdict === 'large'), formatNumber(first.size, digits)) +
+      underflow,
+    factors: factors.map((factor) => ({
+      name: factorName(run, factor, quantity.layer, verdict === 'large'),
+      ...factorSize(factor, digits),
+      decides: factor === first,
+    })),
   };
 }
 
@@ -41,32 +48,52 @@ function sentence(verdict: WhyView['verdict'], name: string, size: string): stri
   }
 }
 
-function factorView(run: Run, factor: GradientFactor, layer: number, decides: boolean, digits: number): FactorView {
-  const weight = factor.size === 0 ? -1 : Math.log10(factor.size) / DECADES;
-  return {
-    name: factorName(run, factor, layer),
-    size: numeral(factor.size, digits),
-    weight: Math.max(-1, Math.min(1, weight)),
-    decides,
-  };
+function factorSize({ size }: GradientFactor, digits: number): Pick<FactorView, 'size' | 'weight'> {
+  const weight = size === 0 ? -1 : Math.log10(size) / DECADES;
+  return { size: numeral(size, digits), weight: Math.max(-1, Math.min(1, weight)) };
 }
 
-function factorName({ model }: Run, { kind, layers, layer: worst }: GradientFactor, layer: number): string {
-  const last = model.network.layers.length;
+/** `isLarge`: of several layers, the one with the largest part is named instead of the smallest. */
+function factorName({ model }: Run, factor: GradientFactor, layer: number, isLarge: boolean): string {
+  const { kind, layers, layer: least, mostLayer } = factor;
+  const shown = (isLarge ? mostLayer : least) ?? layer;
   switch (kind) {
     case 'input':
       return l10n.t('the input |a| that the weight multiplies');
     case 'slope':
-      return layers > 1
-        ? l10n.t('|σ′(z)| of the layers {0} to {1}, layer {2} the least', layer, last, worst ?? layer)
-        : l10n.t('|σ′(z)| of layer {0}', worst ?? layer);
+      return slopeName(model, layer, layers, shown, isLarge);
     case 'weights':
-      return layers > 1
-        ? l10n.t('the weights of the layers {0} to {1}, layer {2} the least', layer + 1, last, worst ?? layer + 1)
-        : l10n.t('the weights of layer {0}', worst ?? layer + 1);
+      return weightsName(layer, layers, shown, isLarge);
     case 'error':
       return l10n.t('the error at the output');
     case 'samples':
       return l10n.t('what the samples of the batch leave of each other');
   }
+}
+
+/** A softmax has no σ′(z) of one unit: it lets a part of ∂l/∂a through. */
+function slopeName({ network }: Model, first: number, layers: number, shown: number, isLarge: boolean): string {
+  const last = first + layers - 1;
+  const isSoftmax = network.layers.slice(first - 1, last).some(({ activation }) => activation === 'softmax');
+  if (layers === 1) {
+    return isSoftmax
+      ? l10n.t('the part of ∂l/∂a that the softmax of layer {0} lets through', shown)
+      : l10n.t('|σ′(z)| of layer {0}', shown);
+  }
+  if (isSoftmax) {
+    return isLarge
+      ? l10n.t('what the activations of the layers {0} to {1} let through, layer {2} the most', first, last, shown)
+      : l10n.t('what the activations of the layers {0} to {1} let through, layer {2} the least', first, last, shown);
+  }
+  return isLarge
+    ? l10n.t('|σ′(z)| of the layers {0} to {1}, layer {2} the most', first, last, shown)
+    : l10n.t('|σ′(z)| of the layers {0} to {1}, layer {2} the least', first, last, shown);
+}
+
+function weightsName(layer: number, layers: number, shown: number, isLarge: boolean): string {
+  const [first, last] = [layer + 1, layer + layers];
+  if (layers === 1) return l10n.t('the weights of layer {0}', first);
+  return isLarge
+    ? l10n.t('the weights of the layers {0} to {1}, layer {2} the most', first, last, shown)
+    : l10n.t('the weights of the layers {0} to {1}, layer {2} the least', first, last, shown);
 }

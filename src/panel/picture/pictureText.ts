@@ -53,16 +53,16 @@ type Units = Extract<PictureLayer, { kind: 'units' }>['units'];
 function layerText(layer: PictureLayer, symbol: 'a' | 'δ', of: (unit: Units[number]) => MaybeNumeral): string {
   const numbers = numbersText(layer, of, symbol === 'a' ? 'a' : 'delta');
   const { title, activation, unitCount } = layer;
-  return l10n.t('Layer {0} ({1}, units: {2}), {3}: {4}.', title, activation, unitCount, symbol, numbers);
+  return l10n.t('In {0} ({1}, units: {2}), {3}: {4}.', title, activation, unitCount, symbol, numbers);
 }
 
 function slopeText(layer: PictureLayer): string {
   if (layer.jacobian !== null) {
-    return l10n.t('Layer {0} has no σ′(z): its Jacobian takes the place of the amplifiers.', layer.title);
+    return l10n.t('In {0}, a softmax, the Jacobian takes the place of the amplifiers: there is no σ′(z).', layer.title);
   }
   const slopes =
     layer.kind === 'units' ? listText(layer.units.map(({ slope }) => numberText(slope))) : knownText(layer.slopeRange);
-  return l10n.t('Amplifiers of layer {0}, σ′(z): {1}.', layer.title, slopes);
+  return l10n.t('Amplifiers of {0}, σ′(z): {1}.', layer.title, slopes);
 }
 
 function gradientText({ weights }: PictureLayer): string {

@@ -43,20 +43,27 @@ export class PlaneSection extends FedSection<PlaneSectionOptions> {
   protected basis(): readonly unknown[] {
     const { session, digits } = this.options;
     const { run, timeline, sample } = session;
-    return [run?.parameters, timeline, run?.updates, sample, this.output, digits()];
+    return [run?.parameters, timeline, run?.updates, sample, this.output, digits(), this.isConcealed];
   }
 
   protected send(): void {
     const source = this.source();
     const { session, post } = this.options;
-    if (source !== null) post({ type: 'plane', document: session.document, plane: planeView(source) });
+    if (source === null) return;
+    post({ type: 'plane', document: session.document, plane: this.isConcealed ? null : planeView(source) });
   }
 
   private read(x: number, y: number): void {
     const source = this.source();
     const { session, post } = this.options;
-    if (source === null) return;
+    if (source === null || this.isConcealed) return;
     post({ type: 'planeReading', document: session.document, x, y, text: planeReading(source, x, y) });
+  }
+
+  /** Whether the outputs of the parameters at the cursor are still to be predicted. */
+  private get isConcealed(): boolean {
+    const { run, concealsAhead } = this.options.session;
+    return run !== null && concealsAhead && (!run.plan.hasLoss(run.position) || run.phase === 'update');
   }
 
   /** `null` while there is no network with two inputs. */

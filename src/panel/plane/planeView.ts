@@ -49,7 +49,7 @@ export function planeView(source: PlaneSource): PlaneView {
   const summary = [
     rangeText(source),
     scale === null ? '' : valueText(source, field.values),
-    field.contour.length === 0 ? l10n.t('No line {0} crosses it.', contourText) : '',
+    field.contour.length === 0 ? l10n.t('No line {0} crosses the plane shown.', contourText) : '',
     hitText(chosen, hits(forward, run.parameters, shown), shown.samples.length),
   ];
   return {

@@ -11,7 +11,7 @@ export function mistakeText({ kind }: Mistake, term: string): string {
     case 'no slope':
       return l10n.t('That is without σ′(z): the unit amplifies what comes back by it.');
     case 'extra slope':
-      return l10n.t('That is with σ′(z) once more: here the activation and the loss together leave none.');
+      return l10n.t('That is with σ′(z) once more: here the activation and the loss together cancel it.');
     case 'slope at a':
       return l10n.t('That is with σ′ taken at a: it is taken at z.');
     case 'no factor 2':

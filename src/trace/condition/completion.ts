@@ -70,7 +70,7 @@ export function conditionExamples({ layers }: ConditionNetwork): ConditionExampl
   return [
     { text: 'loss rises', detail: l10n.t('the loss of the batch is larger than in the iteration before') },
     { text: 'loss < 0.1', detail: l10n.t('the loss of the batch is below 0.1') },
-    { text: 'dw(1, 1, 1) changes sign', detail: l10n.t('the gradient of one weight turns round: {0}', 'w₁₁⁽¹⁾') },
+    { text: 'dw(1, 1, 1) changes sign', detail: l10n.t('the gradient of one weight changes sign: {0}', 'w₁₁⁽¹⁾') },
     { text: `norm(${last}) passes 0.1`, detail: l10n.t('the gradient norm of layer {0} goes across 0.1', last) },
     ...(canSaturate
       ? [{ text: 'any unit saturates', detail: l10n.t('the σ′(z) of a unit is nearly 0 for every sample') }]

@@ -68,7 +68,7 @@ describe('derivationOf', () => {
     );
   });
 
-  it('leads from every quantity down to parameters, inputs and targets', () => {
+  it('leads from every quantity down to parameters, of now and of the spec, inputs and targets', () => {
     fc.assert(
       fc.property(randomRun, ({ model, iteration }) => {
         const [first] = model.network.layers;
@@ -84,7 +84,7 @@ describe('derivationOf', () => {
           open.push(...terms);
         }
         assert.ok(kinds.has('input'));
-        assert.ok([...kinds].every((kind) => ['parameter', 'input', 'target'].includes(kind)));
+        assert.ok([...kinds].every((kind) => ['parameter', 'initial', 'input', 'target'].includes(kind)));
       }),
       { numRuns: 60, seed: 5 },
     );
@@ -107,7 +107,7 @@ describe('derivationOf', () => {
     [{ kind: 'a', layer: 1, unit: 0, ...at }, 'a₁⁽¹⁾', 'σ(z₁⁽¹⁾)', 'σ(4)', '0.9820'],
     [{ kind: 'slope', layer: 1, unit: 0, ...at }, 'σ′(z₁⁽¹⁾)', 'σ′(z₁⁽¹⁾)', 'σ′(4)', '0.01766'],
     [{ kind: 'loss', ...at }, 'l', 'Σᵢ (yᵢ − ŷᵢ)²', '(0.8291 − 0)² + (0.6177 − 1)²', '0.8336'],
-    [{ kind: 'loss', sample: null }, 'l', 'l', '0.8336', '0.8336'],
+    [{ kind: 'loss', sample: null }, 'l', 'Σᵢ (yᵢ − ŷᵢ)²', '(0.8291 − 0)² + (0.6177 − 1)²', '0.8336'],
     [{ kind: 'input', input: 1, ...at }, 'a₂⁽⁰⁾', '–', '–', '−1'],
     [{ kind: 'target', unit: 0, ...at }, 'ŷ₁', '–', '–', '1'],
     [{ kind: 'mean', of: 'delta', layer: 1, unit: 0 }, '⟨δ₁⁽¹⁾⟩', 'δ₁⁽¹⁾', '−0.007130', '−0.007130'],

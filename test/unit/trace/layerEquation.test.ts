@@ -6,7 +6,7 @@ import { iterationAfter } from '../../../src/trace/iteration';
 import { layerEquation } from '../../../src/trace/layerEquation';
 import { mathLatex } from '../../../src/trace/mathLatex';
 import { mathText } from '../../../src/trace/mathText';
-import type { Quantity } from '../../../src/trace/quantity';
+import { quantityValue, type Quantity } from '../../../src/trace/quantity';
 import { assertGolden } from '../goldenFile';
 import { leeText, modelOf, specText, xorText } from '../spec/specText';
 import { allQuantities, randomRun } from './randomRun';
@@ -104,6 +104,25 @@ describe('layerEquation', () => {
         }
       }),
       { numRuns: 40, seed: 6 },
+    );
+  });
+
+  it('of one sample’s gradient is the product of its own columns, and has the number', () => {
+    fc.assert(
+      fc.property(randomRun, ({ model, iteration }) => {
+        const { samples } = iteration;
+        for (const sample of samples) {
+          const share: Quantity = { kind: 'share', layer: 1, to: 0, from: 0, sample };
+          const [gradient, delta, inputs] = layerEquation(model, iteration, share, 4)!.matrices.map(
+            ({ value }) => value,
+          );
+          assertNear(gradient!, times(delta!, transposed(inputs!)));
+          const value = quantityValue(model, iteration, share);
+          const found = gradient!.data[0]!;
+          if (samples.length > 1) assert.ok(Object.is(found, value) || found === value, `${found}, not ${value}`);
+        }
+      }),
+      { numRuns: 60, seed: 11 },
     );
   });
 

@@ -220,6 +220,90 @@ describe('DerivationRequests', () => {
     );
   });
 
+  it('steps to all of a layer, where its equation is shown', () => {
+    const desk = new Desk(leeText);
+    desk.explain([{ kind: 'delta', layer: 2, unit: 0, sample: 0 }], { scale: 'layer' });
+    assert.equal(desk.last.isReached, false);
+    desk.requests.handle({ type: 'stepToNumber', document });
+    assert.equal(desk.last.isReached, true);
+    assert.deepEqual(desk.session.run?.lastStep, { pass: 'backward', layer: 2, unit: 1 });
+  });
+
+  it('knows the layer’s means after the forward pass, and what all updates have added at once', () => {
+    const desk = new Desk(xorText('{ "learningRate": 0.5 }'));
+    desk.explain([{ kind: 'mean', of: 'a', layer: 1, unit: 0 }], { scale: 'layer' });
+    assert.equal(desk.last.isReached, false);
+    desk.requests.handle({ type: 'stepToNumber', document });
+    assert.equal(desk.last.isReached, true);
+    assert.deepEqual(desk.session.run?.lastStep, { pass: 'forward', layer: 1, unit: 2 });
+    desk.session.step('update');
+    desk.session.step('forward');
+    desk.explain([{ kind: 'since', layer: 2, to: 0, from: 0 }], { scale: 'layer' });
+    assert.equal(desk.last.isReached, true);
+  });
+
+  it('says of a parameter after updates where it began and what has been added', () => {
+    const desk = new Desk(leeText);
+    const of = { layer: 1, to: 0, from: 1 } as const;
+    desk.explain([{ kind: 'parameter', ...of }]);
+    assert.equal(desk.last.terms.length, 0);
+    desk.session.step('update');
+    desk.session.step('forward');
+    assert.deepEqual(
+      desk.last.terms.map(({ text, value }) => [text, value?.text]),
+      [
+        ['w₁₂‚₀⁽¹⁾', '−2'],
+        ['w₁₂⁽¹⁾ − w₁₂‚₀⁽¹⁾', '−0.003565'],
+      ],
+    );
+  });
+
+  it('explains the size of one sample’s share by that sample’s own factors', () => {
+    const desk = new Desk(xorText('{ "learningRate": 0.5 }'));
+    desk.session.step('backward');
+    for (const sample of [0, 1, 2, 3]) {
+      desk.explain([{ kind: 'share', layer: 1, to: 0, from: 0, sample }]);
+      const { why, trail } = desk.last;
+      const product = why!.factors.reduce((total, { size }) => total * Number(size.exact), 1);
+      const share = Math.abs(Number(trail[0]!.value!.exact));
+      assert.ok(Math.abs(product - share) <= 1e-12, `sample ${sample}: ${product} is not ${share}`);
+      assert.ok(why!.factors.every(({ name }) => !name.includes('batch')));
+    }
+  });
+
+  it('names the layer that does most for a large gradient, and no σ′(z) of a softmax', () => {
+    const layers = JSON.stringify([30, 30, 300, 30].map((w) => ({ weights: [[w]], activation: 'identity' })));
+    const desk = new Desk(specText({ inputs: '1', layers, data: '[{ "input": [1], "target": [1] }]' }));
+    desk.session.step('backward');
+    desk.explain([{ kind: 'gradient', layer: 1, to: 0, from: 0 }]);
+    const { why } = desk.last;
+    assert.equal(why?.verdict, 'large');
+    const weights = why.factors.find(({ name }) => name.includes('weights of the layers'));
+    assert.equal(weights?.name, 'the weights of the layers 2 to 4, layer 3 the most');
+
+    const softmax = specText({
+      layers: '[{ "units": 2, "activation": "softmax" }, { "units": 2, "activation": "sigmoid" }]',
+      loss: '"squared-error"',
+    });
+    for (const [text, layer, expected] of [
+      [softmax, 1, 'what the activations of the layers 1 to 2 let through, layer'],
+      [
+        specText({ layers: '[{ "units": 2, "activation": "softmax" }]' }),
+        1,
+        'the part of ∂l/∂a that the softmax of layer 1 lets',
+      ],
+    ] as const) {
+      const other = new Desk(text);
+      other.session.step('backward');
+      other.explain([{ kind: 'gradient', layer, to: 0, from: 0 }]);
+      const names = other.last.why!.factors.map(({ name }) => name);
+      assert.ok(
+        names.some((name) => name.startsWith(expected)),
+        names.join('; '),
+      );
+    }
+  });
+
   it('draws the activation with the tangent at z', () => {
     const desk = new Desk(leeText);
     desk.explain([{ kind: 'slope', layer: 1, unit: 0, sample: 0 }]);

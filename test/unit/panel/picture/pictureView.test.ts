@@ -174,14 +174,17 @@ describe('pictureView', () => {
     );
     assert.match(
       descriptions.forward,
-      /Inputs: x1 = 1, x2 = −1\. Layer hidden 1 \(sigmoid, units: 2\), a: 0\.9820, 0\.1192\./,
+      /Inputs: x1 = 1, x2 = −1\. In hidden 1 \(sigmoid, units: 2\), a: 0\.9820, 0\.1192\./,
     );
     assert.match(descriptions.forward, /Targets ŷ: 1, 0\. Loss l = Σ \(y − ŷ\)²: 0\.8336\.$/);
     assert.match(descriptions.reversed, /∂l\/∂y enters at the output: −0\.7646, 1\.658\./);
-    assert.match(descriptions.reversed, /Amplifiers of layer hidden 1, σ′\(z\): 0\.01766, 0\.1050\./);
+    assert.match(descriptions.reversed, /Amplifiers of hidden 1, σ′\(z\): 0\.01766, 0\.1050\./);
     assert.match(descriptions.reversed, /∂l\/∂w of the first layer: w₁₁⁽¹⁾: −0\.007130, .*w₂₂⁽¹⁾: 0\.001973\.$/);
     assert.match(viewOf(sessionOf(leeText)).descriptions.forward, /a: not computed yet, not computed yet\./);
-    assert.match(viewOf(sessionOf(softmaxText)).descriptions.reversed, /layer 2 has no σ′\(z\)/);
+    assert.match(
+      viewOf(sessionOf(softmaxText)).descriptions.reversed,
+      /In layer 2, a softmax, the Jacobian takes the place/,
+    );
     assert.match(viewOf(sessionOf(wideText)).descriptions.forward, /Inputs: 784 numbers from 0 … 1\./);
   });
 });

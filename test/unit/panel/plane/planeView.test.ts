@@ -190,7 +190,7 @@ describe('PlaneSection', () => {
   it('shows the output that was chosen, or the largest where there is no such', () => {
     const session = sessionOf(lee);
     const { section, sent, pass } = opened(session);
-    const chosen = () => sent.map((message) => (message.type === 'plane' ? message.plane.chosen : 'reading'));
+    const chosen = () => sent.map((message) => (message.type === 'plane' ? message.plane?.chosen : 'reading'));
     pass();
     section.handle({ type: 'choosePlaneOutput', document: session.document, output: 1 });
     pass();
@@ -205,6 +205,28 @@ describe('PlaneSection', () => {
     const reading = sent.at(-1);
     assert.ok(reading?.type === 'planeReading');
     assert.match(reading.text, /^p = 0\.5, q = 0\.5: y = 0\.\d{4}$/);
+  });
+
+  it('tells no output that somebody predicts', () => {
+    const session = sessionOf(xor);
+    const { section, sent, pass } = opened(session);
+    session.concealAhead(true);
+    pass();
+    assert.deepEqual(sent.at(-1), { type: 'plane', document: session.document, plane: null });
+    section.handle({ type: 'readPlane', document: session.document, x: 0.5, y: 0.5 });
+    assert.equal(sent.at(-1)?.type, 'plane');
+    session.step('forward');
+    pass();
+    const shown = sent.at(-1);
+    assert.ok(shown?.type === 'plane' && shown.plane !== null, 'the outputs are known');
+    // After the update, those of the next iteration are asked for.
+    session.step('update');
+    pass();
+    assert.deepEqual(sent.at(-1), { type: 'plane', document: session.document, plane: null });
+    session.concealAhead(false);
+    pass();
+    const again = sent.at(-1);
+    assert.ok(again?.type === 'plane' && again.plane !== null);
   });
 
   it('has nothing to send for a network of other than two inputs', () => {

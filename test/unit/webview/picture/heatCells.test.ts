@@ -11,7 +11,7 @@ const numbers = (count: number): HeatNumbers => ({
 });
 
 const inputAt = (cells: HeatCells, row: number, column: number): number | null => {
-  const found = cells.numberAt({ row, column });
+  const found = cells.numberOf(cells.cellAt({ row, column }));
   if (found === null) return null;
   assert.ok(found.quantity.kind === 'input');
   return found.quantity.input;
@@ -24,8 +24,9 @@ describe('the cells of a heat map', () => {
     const cells = new HeatCells(heat, numbers(values.length));
     assert.deepEqual([cells.rows, cells.columns], [3, 3]);
     assert.equal(inputAt(cells, 1, 2), 5);
-    assert.equal(cells.numberAt({ row: 1, column: 2 })?.text, 'x5');
-    assert.deepEqual(cells.largestPlace, { row: 1, column: 2 });
+    assert.equal(cells.numberOf(cells.cellAt({ row: 1, column: 2 }))?.text, 'x5');
+    assert.deepEqual(cells.placeOf(cells.peak!), { row: 1, column: 2 });
+    assert.equal(cells.placeOf(9), null);
     for (const [row, column] of [
       [2, 1],
       [2, 2],
@@ -34,7 +35,7 @@ describe('the cells of a heat map', () => {
       [-1, 0],
       [0, 3],
     ] as const) {
-      assert.equal(cells.numberAt({ row, column }), null, `${row}, ${column}`);
+      assert.equal(cells.numberOf(cells.cellAt({ row, column })), null, `${row}, ${column}`);
     }
   });
 
@@ -63,6 +64,8 @@ describe('the cells of a heat map', () => {
               }
               assert.equal(inputAt(plain!, row, column), largest);
               assert.equal(inputAt(turned!, column, row), largest);
+              const cell = plain!.cellAt({ row, column })!;
+              assert.deepEqual(turned!.placeOf(cell), { row: column, column: row });
             }
           }
         },
@@ -77,13 +80,13 @@ describe('the cells of a heat map', () => {
       numbers(1600),
     );
     assert.equal(inputAt(blank, 0, 0), 0);
-    assert.match(blank.numberAt({ row: 0, column: 0 })!.text, /^x0, the largest/);
+    assert.match(blank.numberOf(0)!.text, /^x0, the largest/);
     assert.equal(inputAt(blank, 1, 0), null, 'one of its two rows is not computed');
     assert.equal(
       new HeatCells(
         vectorHeat(9, 0, () => 1, 4),
         numbers(9),
-      ).largestPlace,
+      ).peak,
       null,
     );
     assert.equal(
