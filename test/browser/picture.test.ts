@@ -140,8 +140,8 @@ describe('the picture of the network', () => {
       [`${item('unit-1-0')} text.value >> nth=0`, 'σ′(z₁⁽¹⁾)'],
       [`${item('unit-1-0')} .reading .value`, 'δ₁⁽¹⁾'],
       [`${item('unit-1-0')} .reading .number:not(.value)`, '∂l/∂a₁⁽¹⁾'],
-      [`${item('target-1')} .value`, '∂l/∂a₂⁽³⁾'],
-      [`${item('loss')} .value`, 'l'],
+      [`${item('target-1')} .outline`, '∂l/∂a₂⁽³⁾'],
+      [`${item('loss')} .outline`, 'l'],
       ['.gradients >> nth=1 >> .gradient >> nth=0', '∂l/∂w₁₂⁽¹⁾'],
     ] as const) {
       const number = panel.frame.locator(selector).first();
