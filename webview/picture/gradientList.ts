@@ -27,7 +27,7 @@ export function gradientList(drawing: Drawing): SceneNode[] {
             { class: 'reading' },
             label('symbol', `∂l/∂w${edge.indices}`, {
               class: isKnown ? 'symbol' : 'symbol quiet',
-              x: right - 62,
+              x: right - 66,
               y: baseline,
               'text-anchor': 'end',
               'font-size': 12,
