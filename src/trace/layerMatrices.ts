@@ -56,7 +56,7 @@ export class LayerMatrices {
     });
   }
 
-  /** What the units have, a row each, a column for each sample; of another layer than the own one it is the next one's. */
+  /** What the units have, a row each, with a column for each sample: of this layer, or of the next one. */
   ofUnits(name: 'z' | 'a' | 'delta', letter: string, layer: number | null = this.layer): NamedMatrix {
     const at = layer ?? this.layer;
     return {
