@@ -1,13 +1,15 @@
-// One stop of the Tab key for many alike: the arrows, Home and End go from one to the next.
+// One stop of the Tab key for many alike: the arrows, Home and End go from one to the next; in a table, up and down by rows.
 import { setAttribute } from './element';
 
 export class RovingFocus {
   readonly #container: HTMLElement;
   readonly #selector: string;
+  readonly #columns: number;
   #at = 0;
 
-  /** `selector` finds the members in `container`; they are made with `tabindex="-1"`. */
-  constructor(container: HTMLElement, selector: string) {
+  /** `selector` finds the members in `container`, so many in a row; they are made with `tabindex="-1"`. */
+  constructor(container: HTMLElement, selector: string, columns = 1) {
+    this.#columns = columns;
     this.#container = container;
     this.#selector = selector;
     container.addEventListener('keydown', (event) => this.#onKey(event));
@@ -34,21 +36,23 @@ export class RovingFocus {
   #onKey(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { length } = this.#members;
-    const to = placeAfter(event.key, this.#at, length);
+    const to = placeAfter(event.key, this.#at, length, this.#columns);
     if (to === null) return;
     event.preventDefault();
-    this.#members[Math.min(Math.max(to, 0), length - 1)]?.focus();
+    this.#members[to >= 0 && to < length ? to : this.#at]?.focus();
   }
 }
 
-function placeAfter(key: string, at: number, count: number): number | null {
+function placeAfter(key: string, at: number, count: number, columns: number): number | null {
   switch (key) {
     case 'ArrowRight':
-    case 'ArrowDown':
       return at + 1;
     case 'ArrowLeft':
-    case 'ArrowUp':
       return at - 1;
+    case 'ArrowDown':
+      return at + columns;
+    case 'ArrowUp':
+      return at - columns;
     case 'Home':
       return 0;
     case 'End':

@@ -30,7 +30,11 @@ export function createSamplePanel(host: HostPort, onPick: OnPick): Part<NetworkV
       onOpen: () => host.revealSample('target', unit),
     }),
   );
-  const focuses = [inputList, targetRows].map((list) => new RovingFocus(list, `.${numberButtonClass}`));
+  const focuses = [
+    new RovingFocus(inputList, `.${numberButtonClass}`),
+    // An output and its target in each row.
+    new RovingFocus(targetRows, `.${numberButtonClass}`, 2),
+  ];
   const units = createScopeSwitch(host, 'units-scope', 'units', {
     sample: l10n.t('of this sample'),
     batch: l10n.t('mean over the batch'),

@@ -1,5 +1,5 @@
 import type { ChartReadingMessage, ChartsMessage, ChartsPageMessage } from '../protocol/training';
-import { chartReading, chartsView } from './chartsView';
+import { chartReading, chartsView, toldTime } from './chartsView';
 import { FedSection, type FedSectionOptions } from './fedSection';
 
 export interface ChartsSectionOptions extends FedSectionOptions<ChartsMessage | ChartReadingMessage> {
@@ -31,7 +31,8 @@ export class ChartsSection extends FedSection<ChartsSectionOptions> {
   protected basis(): readonly unknown[] {
     const { session, digits } = this.options;
     const { timeline, runs } = session;
-    return [timeline, timeline?.reached, timeline?.series.size, runs, this.compared, digits()];
+    const told = timeline && toldTime(session, timeline);
+    return [timeline, told, timeline?.series.size, runs, this.compared, digits()];
   }
 
   protected send(): void {

@@ -18,17 +18,18 @@ interface Source {
 
 /**
  * The charts of a session's run: the loss, each layer's gradient norm and each layer's ‖Δw‖/‖w‖ over the updates that had been
- * made. What the run has not come to is NaN. `compared`: numbers of the runs whose loss is shown, too.
+ * made. What the run has not come to is NaN, and what the cursor has not come to, while somebody predicts it. `compared`: numbers of the runs whose loss is shown, too.
  */
 export function chartsView(session: Session, compared: ReadonlySet<number>, digits: number): readonly ChartView[] {
   const { timeline, runs } = session;
   if (timeline === null) return [];
+  const told = toldTime(session, timeline);
   const { plan, series } = timeline;
   const layers = Array.from({ length: series.layers }, (_, l) => l + 1);
   const perLayer = (first: number, knownFrom: number): Source[] =>
     layers.map((layer) => ({ name: l10n.t('layer {0}', layer), column: first + layer - 1, knownFrom }));
   const chart = (id: ChartView['id'], title: string, sources: readonly Source[], others: readonly CurveView[] = []) =>
-    chartView(timeline, { id, title, sources, others, digits });
+    chartView(timeline, { id, title, sources, others, told, digits });
   return [
     chart(
       'loss',
@@ -57,26 +58,40 @@ interface ChartParts {
   readonly title: string;
   readonly sources: readonly Source[];
   readonly others: readonly CurveView[];
+  /** The time up to which numbers are told. */
+  readonly told: number;
   readonly digits: number;
 }
 
-function chartView(timeline: Timeline, { id, title, sources, others, digits }: ChartParts): ChartView {
-  const entries = timeline.series.entries.filter(([iteration]) => isKnown(timeline, iteration, sources));
+function chartView(timeline: Timeline, { id, title, sources, others, told, digits }: ChartParts): ChartView {
+  const entries = timeline.series.entries.filter(([iteration]) => isKnown(timeline, iteration, sources, told));
   const updates = Float64Array.from(entries, ([iteration]) => iteration);
   const curves = sources.map((source) => ({
     name: source.name,
     updates,
-    values: Float64Array.from(entries, ([iteration, row]) => valueAt(timeline, iteration, row, source)),
+    values: Float64Array.from(entries, ([iteration, row]) => valueAt(timeline, iteration, row, source, told)),
   }));
   return { id, title, curves: [...curves, ...others], table: tableOf(curves, digits) };
 }
 
-function isKnown(timeline: Timeline, iteration: number, sources: readonly Source[]): boolean {
-  return sources.some(({ knownFrom }) => timeline.timeOf({ iteration, position: knownFrom }) <= timeline.reached);
+/** The time up to which numbers are told: what has been reached, but nothing ahead of the cursor that somebody predicts. */
+export function toldTime({ run, concealsAhead }: Session, timeline: Timeline): number {
+  const { reached } = timeline;
+  return concealsAhead && run !== null ? Math.min(reached, timeline.timeOf(run.cursor)) : reached;
 }
 
-function valueAt(timeline: Timeline, iteration: number, row: SeriesRow, { column, knownFrom }: Source): number {
-  return timeline.timeOf({ iteration, position: knownFrom }) <= timeline.reached ? (row[column] ?? NaN) : NaN;
+function isKnown(timeline: Timeline, iteration: number, sources: readonly Source[], told: number): boolean {
+  return sources.some(({ knownFrom }) => timeline.timeOf({ iteration, position: knownFrom }) <= told);
+}
+
+function valueAt(
+  timeline: Timeline,
+  iteration: number,
+  row: SeriesRow,
+  { column, knownFrom }: Source,
+  told: number,
+): number {
+  return timeline.timeOf({ iteration, position: knownFrom }) <= told ? (row[column] ?? NaN) : NaN;
 }
 
 function runCurve({ number, curve }: TrainingRun): CurveView {

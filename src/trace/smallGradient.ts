@@ -8,6 +8,7 @@ import { gradientTerms, type GradientTerm } from './gradientTerms';
 import type { Iteration } from './iteration';
 import { layerFacts } from './layerFacts';
 import { columnOf, quantityValue, type ParameterIndex, type Quantity } from './quantity';
+import { sampleNorms } from './sampleShare';
 
 /**
  * `input`: the a that the weight multiplies. `slope`: σ′(z), of its unit and of the layers behind it. `weights`: what of δ
@@ -72,12 +73,12 @@ export function smallGradient(
 
 /**
  * Whether a ∂l/∂w is small (see `smallGradient`) or large: ten times the root mean square of all ∂l/∂w of the network or
- * more, or from 100 upwards, or not finite.
+ * more, or from 100 upwards, or not finite. One sample's is compared with the other ones of that sample.
  */
 export function gradientVerdict(model: Model, iteration: Iteration, of: GradientQuantity): 'small' | 'large' | 'usual' {
   const gradient = Math.abs(quantityValue(model, iteration, of));
   if (!Number.isFinite(gradient)) return 'large';
-  const typical = typicalGradient(model, iteration);
+  const typical = typicalGradient(model, iteration, of);
   if (gradient < Math.max(SMALL, SMALL_SHARE * typical)) return 'small';
   return gradient >= Math.min(LARGE, LARGE_SHARE * typical) ? 'large' : 'usual';
 }
@@ -105,11 +106,15 @@ export function gradientFactors(model: Model, iteration: Iteration, of: Gradient
   return { sample: term.sample, factors, isUnderflow };
 }
 
-/** The root mean square of all ∂l/∂w. */
-function typicalGradient(model: Model, iteration: Iteration): number {
+/** The root mean square of all ∂l/∂w: of the batch, or of the one sample. */
+function typicalGradient(model: Model, iteration: Iteration, of: GradientQuantity): number {
   const facts = layerFacts(model, iteration);
   const count = facts.reduce((sum, { parameterCount }) => sum + parameterCount, 0);
-  return Math.sqrt(facts.reduce((sum, { gradientNorm }) => sum + gradientNorm ** 2, 0) / count);
+  const norm =
+    of.kind === 'share'
+      ? (sampleNorms(iteration)[columnOf(iteration, of.sample)] ?? NaN)
+      : Math.hypot(...facts.map(({ gradientNorm }) => gradientNorm));
+  return norm / Math.sqrt(count);
 }
 
 /** The column of the largest share; where all are 0, that of the largest a. */

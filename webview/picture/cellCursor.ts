@@ -54,8 +54,12 @@ export class CellCursor {
   /** Draws the frame of the cell where its item, one of these, is now. */
   draw(items: readonly PictureItem[]): void {
     const at = this.#at;
-    const place = at && items.find(({ id }) => id === at.item)?.cells?.placeOf(at.cell);
-    const heat = at && this.#heatOf(at.item);
+    if (at === null) return;
+    const cells = items.find(({ id }) => id === at.item)?.cells;
+    const place = cells?.placeOf(at.cell);
+    // The grid has become a smaller one.
+    if (place === null) this.#at = null;
+    const heat = this.#heatOf(at.item);
     const toSvg =
       heat &&
       this.#svg

@@ -33,7 +33,7 @@ const MOST_LISTED = 48;
 const HEAD = 42;
 const FOOT = 8;
 /** A softmax's Jacobian hangs below its units. */
-const JACOBIAN_REACH = 88;
+const JACOBIAN_REACH = 106;
 
 /** How far a column reaches from the middle. */
 interface Reach {

@@ -90,6 +90,7 @@ export class PictureStage {
     this.#markStop();
     this.#setView(this.#view);
     this.#cells.draw(scene.items);
+    if (this.#focused() !== null) this.#tellFocused();
     this.#pulses.update(this.drawing, owner);
   }
 
@@ -107,6 +108,7 @@ export class PictureStage {
     svg.addEventListener('focusin', ({ target }) => this.#onFocus(this.#itemOf(target)));
     svg.addEventListener('focusout', () => {
       this.#cells.leave();
+      this.#options.onCell(null);
       this.#options.onPoint(null, null);
     });
     svg.addEventListener('pointerover', (event) => this.#onPointer(event));
@@ -175,7 +177,8 @@ export class PictureStage {
   #moveKey(event: KeyboardEvent, item: PictureItem | null): boolean {
     const scene = this.#scene;
     if (scene === null) return false;
-    if (item !== null && this.#itemKey(event.key, item)) return true;
+    const isPan = event.shiftKey && event.key in directions;
+    if (item !== null && !isPan && this.#itemKey(event.key, item)) return true;
     const next = item === null || event.shiftKey ? null : itemAfter(scene.items, item, event.key);
     if (next !== null) {
       this.#elementOf(next.id)?.focus({ preventScroll: true });
@@ -191,10 +194,8 @@ export class PictureStage {
   /** Picks the item, or leads through the cells of its grid. */
   #itemKey(key: string, item: PictureItem): boolean {
     const cell = this.#cells.numberIn(item);
-    if (this.#cells.key(key, item)) {
-      this.#tellFocused();
-      this.#options.onCell(this.#cells.numberIn(item));
-    } else if (isPick(key)) this.#pick(item, cell);
+    if (this.#cells.key(key, item)) this.#tellFocused();
+    else if (isPick(key)) this.#pick(item, cell);
     else return false;
     return true;
   }
@@ -212,7 +213,9 @@ export class PictureStage {
 
   #tellFocused(): void {
     const item = this.#focused();
-    this.#options.onPoint(item, item && this.#cells.numberIn(item));
+    const cell = item && this.#cells.numberIn(item);
+    this.#options.onCell(cell);
+    this.#options.onPoint(item, cell);
   }
 
   #onFocus(item: PictureItem | null): void {

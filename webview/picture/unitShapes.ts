@@ -11,6 +11,9 @@ import { biasLabel, blockLabel, rangeText, unitLabel } from './itemLabels';
 import { at, decimal, itemGroup, label, leadingTo, shape, type SceneNode } from './scene';
 import { arrowHead, blockOutline, fitSize, portOf, unitOutline } from './unitShape';
 
+/** From this pitch on, there is room for a second number below a unit. */
+const ROOMY = 108;
+
 /** The inputs, which are the same in both directions. */
 export function inputShapes(drawing: Drawing): SceneNode[] {
   const { view, geometry } = drawing;
@@ -84,14 +87,14 @@ function unitShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
       ? []
       : [['delta', 'δ', unit.delta?.text]];
   // At the output, ∂l/∂a is ∂l/∂y, which stands beside it.
-  if (isReversed && !isOutput && geometry.pitch >= 108) numbers.push(['dlda', '∂l/∂a', unit.dlda?.text]);
+  if (isReversed && !isOutput && geometry.pitch >= ROOMY) numbers.push(['dlda', '∂l/∂a', unit.dlda?.text]);
   const isReached = isReversed ? unit.delta !== null : unit.a !== null;
   const quantity = isReversed
     ? ({ kind: 'delta', layer: layer.layer, unit: i, sample: view.sample } as const)
     : ({ kind: 'a', layer: layer.layer, unit: i, sample: view.sample } as const);
   const bottom = y + (isAmplifier ? r * 1.12 : r);
   // Backward, the numbers of the lines that leave stand to the left.
-  const middle = isReversed ? x + r * 0.5 : x;
+  const middle = isAmplifier ? x + r * 0.5 : x;
   return itemGroup(
     {
       id: drawing.id('unit', layer.layer, i),
@@ -202,7 +205,9 @@ function softmaxShape(drawing: Drawing, layer: PictureUnits): SceneNode {
   if (column?.kind !== 'units' || layer.jacobian === null) return shape('g', `softmax ${layer.layer}`, {});
   const { x, ys } = column;
   const half = portOf(geometry.radius, true) + 2;
-  const [top, bottom] = [(ys[0] ?? 0) - geometry.radius - 4, (ys.at(-1) ?? 0) + geometry.radius + 4];
+  // The last unit's ∂l/∂a stands inside of the block.
+  const reading = geometry.pitch >= ROOMY && layer.layer < drawing.view.layers.length ? 16 : 0;
+  const [top, bottom] = [(ys[0] ?? 0) - geometry.radius - 4, (ys.at(-1) ?? 0) + geometry.radius + 4 + reading];
   const isReached = layer.units[0]?.delta !== null;
   return shape(
     'g',

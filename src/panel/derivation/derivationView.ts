@@ -10,6 +10,7 @@ import type { MathTree } from '../../trace/mathTree';
 import { mathLatex } from '../../trace/mathLatex';
 import { mathText } from '../../trace/mathText';
 import type { Quantity } from '../../trace/quantity';
+import type { StepPlan } from '../../trace/steps';
 import { addendCount, addendsView } from './addendsView';
 import { checkView } from './checkView';
 import { meaningOf } from './meaning';
@@ -43,7 +44,7 @@ export function derivationView(run: Run, explained: Explained, digits: number): 
     meaning: meaningOf(run, quantity),
     isReached: isKnown,
     sides,
-    text: equationText(run, explained, digits),
+    text: textOf(equation, digits),
     terms: termsOf(derivation).map((of) => termView(run, of, digits)),
     addendCount: folded,
     addends: folded > 0 && addends !== null ? addendsView(run, quantity, addends, digits) : null,
@@ -56,7 +57,10 @@ export function derivationView(run: Run, explained: Explained, digits: number): 
 
 /** The equation in one line of text. */
 export function equationText(run: Run, explained: Explained, digits: number): string {
-  const { isLayer, isKnown, sides, formulas } = equationOf(run, explained, digits);
+  return textOf(equationOf(run, explained, digits), digits);
+}
+
+function textOf({ isLayer, isKnown, sides, formulas }: Equation, digits: number): string {
   const texts = isLayer ? sides.map(mathText) : formulas.map((side) => formulaText(side, digits));
   return withoutRepeats(isKnown ? texts : texts.slice(0, 2)).join(' = ');
 }
@@ -70,6 +74,10 @@ export function equationLatex(run: Run, explained: Explained, digits: number): s
 export function neededPosition({ model, iteration, plan }: Run, explained: Explained): number {
   const quantity = explainedOf(explained);
   const isLayer = explained.scale === 'layer' && layerEquation(model, iteration, quantity, 1) !== null;
+  return positionOf(plan, quantity, isLayer);
+}
+
+function positionOf(plan: StepPlan, quantity: Quantity, isLayer: boolean): number {
   return isLayer ? layerPosition(plan, quantity) : quantityPosition(plan, quantity);
 }
 
@@ -87,7 +95,7 @@ function equationOf(run: Run, explained: Explained, digits: number): Equation {
   const quantity = explainedOf(explained);
   const layer = layerEquation(run.model, run.iteration, quantity, digits);
   const isLayer = explained.scale === 'layer' && layer !== null;
-  const isKnown = run.position >= neededPosition(run, explained);
+  const isKnown = run.position >= positionOf(run.plan, quantity, isLayer);
   const formulas = sidesOf(derivationOf(run.model, run.iteration, quantity));
   const all = isLayer ? layer.sides : formulas.map((side) => formulaMath(side, digits));
   const sides = isKnown ? all : all.slice(0, isLayer || hasSymbols(formulas) ? 2 : 1);

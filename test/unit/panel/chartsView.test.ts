@@ -48,6 +48,19 @@ describe('chartsView', () => {
     );
   });
 
+  it('tells nothing ahead of the cursor while it is predicted, though the run has been there', () => {
+    const session = sessionOf(leeText, 'update', 'update');
+    session.goTo(0);
+    const losses = (): number => valuesOf(session, 'loss')[0]!.length;
+    assert.equal(losses(), 2);
+    session.concealAhead(true);
+    assert.equal(losses(), 0);
+    session.step('forward');
+    assert.equal(losses(), 1);
+    session.concealAhead(false);
+    assert.equal(losses(), 2);
+  });
+
   it('is empty while there has never been a network', () => {
     assert.deepEqual(chartsView(sessionOf('{'), none, 4), []);
   });

@@ -268,6 +268,9 @@ describe('DerivationRequests', () => {
       const share = Math.abs(Number(trail[0]!.value!.exact));
       assert.ok(Math.abs(product - share) <= 1e-12, `sample ${sample}: ${product} is not ${share}`);
       assert.ok(why!.factors.every(({ name }) => !name.includes('batch')));
+      // Beside the sample's own gradients, not the batch's, in which the samples cancel.
+      desk.explain([{ kind: 'share', layer: 1, to: 1, from: null, sample }]);
+      assert.equal(desk.last.why?.verdict, 'usual');
     }
   });
 
