@@ -61,6 +61,8 @@ export class PictureStage {
       class: 'picture-drawing',
       role: 'graphics-document',
       tabindex: '0',
+      // Until a picture has come, which has a name of its own.
+      'aria-label': l10n.t('Picture'),
       'aria-describedby': options.describedBy,
       'aria-keyshortcuts': 'Plus - 0 ArrowUp ArrowDown ArrowLeft ArrowRight',
     })) {
