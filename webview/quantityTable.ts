@@ -25,7 +25,7 @@ export interface QuantityColumn<Row> {
   readonly heading: string;
   readonly title: ColumnTitle;
   readonly value: (row: Row) => MaybeCell;
-  /** Which number of the iteration the cell shows; `null` where it is none that has a derivation. */
+  /** Which number of the iteration the cell shows. */
   readonly picked: (row: Row, subject: TableSubject) => QuantityView;
   /** Why this row has no such quantity although its pass has been run; null when it has one. */
   readonly absence?: (row: Row) => string | null;

@@ -38,13 +38,13 @@ export function hoverText(session: Session, offset: number, digits: number): Hov
   const token = place && tokenAt(session.text, place, offset);
   if (token === undefined || place === undefined) return undefined;
   const { run, isStale, concealsAhead } = session;
-  const isConcealed = run !== null && concealsAhead && isToBePredicted(place, run);
+  const isConcealed = run !== null && !isStale && concealsAhead && isToBePredicted(place, run);
   const context = run === null || isStale || isConcealed ? null : new HoverContext(run, digits, concealsAhead);
   const name: unknown = root && findNodeAtOffset(root, offset, true)?.value;
   const blocks = blocksOf(session, place, context, name, digits);
   if (blocks === undefined) return undefined;
   const links = linksOf(session, place, token.offset);
-  if (isConcealed && !isStale) {
+  if (isConcealed) {
     const hidden = l10n.t('*Hidden while you predict: the next steps compute its numbers.*');
     return { markdown: [...blocks, hidden].join('\n\n'), links, ...token };
   }

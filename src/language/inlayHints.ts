@@ -27,7 +27,8 @@ export const MOST_HINTS = 1500;
 
 /**
  * The gradient or the next value of every weight and bias in a stretch of the session's text, to so many significant digits.
- * Nothing that the backward pass has not come through, unless wanted `always` and nobody predicts it; nothing where the run belongs to older text.
+ * Nothing that the backward pass has not come through, unless wanted `always` and nobody predicts it; nothing where the run
+ * belongs to older text.
  */
 export function inlayHints(
   session: Session,

@@ -18,7 +18,8 @@ interface Source {
 
 /**
  * The charts of a session's run: the loss, each layer's gradient norm and each layer's ‖Δw‖/‖w‖ over the updates that had been
- * made. What the run has not come to is NaN, and what the cursor has not come to, while somebody predicts it. `compared`: numbers of the runs whose loss is shown, too.
+ * made. What the run has not come to is NaN, and what the cursor has not come to, while somebody predicts it. `compared`:
+ * numbers of the runs whose loss is shown, too.
  */
 export function chartsView(session: Session, compared: ReadonlySet<number>, digits: number): readonly ChartView[] {
   const { timeline, runs } = session;

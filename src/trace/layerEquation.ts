@@ -2,7 +2,7 @@
 import { isJoint } from '../engine/outputRule';
 import type { Model } from '../spec/model';
 import type { Iteration } from './iteration';
-import { applied, difference, LayerMatrices, outerProduct, type NamedMatrix } from './layerMatrices';
+import { applied, difference, LayerMatrices, timesTransposed, type NamedMatrix } from './layerMatrices';
 import { matrixMath, transposed } from './matrixMath';
 import { fenced, joined, mathFraction, mathName, mathNumber, mathOperator, mathRow, type MathTree } from './mathTree';
 import type { Quantity, UnitQuantity } from './quantity';
@@ -49,14 +49,10 @@ interface Found {
 }
 
 class Equations {
-  private readonly layer: number;
-
   constructor(
     private readonly model: Model,
     private readonly own: LayerMatrices,
-  ) {
-    this.layer = own.layer;
-  }
+  ) {}
 
   of(quantity: Quantity): Found | null {
     switch (quantity.kind) {
@@ -89,8 +85,8 @@ class Equations {
 
   private z(): Found {
     const [w, a, b] = [
-      this.own.weights(this.layer),
-      this.own.activations(this.layer - 1),
+      this.own.weights(this.own.layer),
+      this.own.activations(this.own.layer - 1),
       this.own.parameters('start', true),
     ];
     return found(this.own.ofUnits('z', 'z'), [w, a, b], (write) =>
@@ -113,7 +109,7 @@ class Equations {
   }
 
   private dlda(): Found {
-    const [w, delta] = [this.own.weights(this.layer + 1), this.own.ofUnits('delta', 'δ', this.layer + 1)];
+    const [w, delta] = [this.own.weights(this.own.layer + 1), this.own.ofUnits('delta', 'δ', this.own.layer + 1)];
     return found(this.own.dldas(), [w, delta], (write) => times(transposed(write(w)), write(delta)));
   }
 
@@ -145,7 +141,7 @@ class Equations {
   private delta(): Found {
     const delta = this.own.ofUnits('delta', 'δ');
     const { loss, layers } = this.model.network;
-    const next = layers[this.layer];
+    const next = layers[this.own.layer];
     if (
       this.own.isOutput &&
       isJoint(this.own.shape.activation, loss) &&
@@ -164,7 +160,7 @@ class Equations {
     }
     const slopes = this.own.slopes();
     if (next === undefined) return found(delta, [slopes, dlda], (write) => joined([write(slopes), write(dlda)], '⊙'));
-    const [w, after] = [this.own.weights(this.layer + 1), this.own.ofUnits('delta', 'δ', this.layer + 1)];
+    const [w, after] = [this.own.weights(this.own.layer + 1), this.own.ofUnits('delta', 'δ', this.own.layer + 1)];
     return found(delta, [slopes, w, after], (write) =>
       joined([write(slopes), fenced(times(transposed(write(w)), write(after)))], '⊙'),
     );
@@ -192,7 +188,7 @@ class Equations {
 
   private gradient(isBias: boolean): Found {
     const delta = this.own.ofUnits('delta', 'δ');
-    const inputs = this.own.activations(this.layer - 1);
+    const inputs = this.own.activations(this.own.layer - 1);
     const share = this.own.sampleCount > 1 && this.model.network.reduction === 'mean';
     const reduced = (of: MathTree): MathTree =>
       share ? mathRow([mathFraction(whole(1), whole(this.own.sampleCount)), of]) : of;
@@ -209,10 +205,10 @@ class Equations {
   /** Of one sample's own loss. */
   private share(isBias: boolean, sample: number): Found {
     if (this.own.sampleCount === 1) return this.gradient(isBias);
-    const [delta, inputs] = [this.own.ofUnits('delta', 'δ'), this.own.activations(this.layer - 1)].map((each) =>
+    const [delta, inputs] = [this.own.ofUnits('delta', 'δ'), this.own.activations(this.own.layer - 1)].map((each) =>
       this.own.ofSample(each, sample),
     ) as [NamedMatrix, NamedMatrix];
-    const value = isBias ? delta.value : outerProduct(delta.value, inputs.value);
+    const value = isBias ? delta.value : timesTransposed(delta.value, inputs.value);
     return found({ ...this.own.gradients(isBias), value }, isBias ? [delta] : [delta, inputs], (write) =>
       isBias ? write(delta) : times(write(delta), transposed(write(inputs))),
     );

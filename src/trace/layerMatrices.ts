@@ -1,4 +1,5 @@
 // The matrices of a layer in a recorded iteration, by their symbols.
+import { multiplyTransposedRight } from '../engine/kernels/plainProducts';
 import { entry, matrix, pickColumns, rowMean, type Matrix } from '../engine/matrix';
 import type { Layer } from '../engine/network';
 import type { Parameters } from '../engine/parameters';
@@ -181,12 +182,10 @@ export function difference(one: Matrix, other: Matrix): Matrix {
   );
 }
 
-/** Of two columns: one otherᵀ. */
-export function outerProduct(one: Matrix, other: Matrix): Matrix {
+/** one otherᵀ, such as δ aᵀ. */
+export function timesTransposed(one: Matrix, other: Matrix): Matrix {
   const product = matrix(one.rows, other.rows);
-  product.data.set(
-    Array.from(product.data, (_, k) => entry(one, Math.floor(k / other.rows), 0) * entry(other, k % other.rows, 0)),
-  );
+  multiplyTransposedRight(one, other, 1, product);
   return product;
 }
 

@@ -27,7 +27,10 @@ export function registerWalkthrough(
   );
 }
 
-/** The lecture's network beside the walkthrough: any open spec with the very text of the example in any language, wherever it is stored. */
+/**
+ * The lecture's network beside the walkthrough: any open spec with the very text of the example in any language, wherever it
+ * is stored.
+ */
 class Lecture extends Disposable {
   private texts: Promise<readonly string[]> | null = null;
   private told: LectureMoment | null = null;

@@ -1,6 +1,7 @@
 // The cells of the heat maps in the drawing: the one under the mouse, and the one that the keyboard is on. Enter leads into a
 // grid, the arrows go from cell to cell, Enter picks one, and Escape leads out again.
 import type { CellNumber, HeatCells } from './heatCells';
+import { directions } from './itemKeys';
 import type { PictureItem } from './scene';
 import { svgElement } from './sceneElements';
 
@@ -83,10 +84,11 @@ export class CellCursor {
   }
 
   #move(key: string, cell: number, cells: HeatCells): boolean {
-    const [step, place] = [steps[key], cells.placeOf(cell)];
-    if (step === undefined || this.#at === null || place === null) return false;
+    const [direction, place] = [directions[key], cells.placeOf(cell)];
+    if (direction === undefined || this.#at === null || place === null) return false;
     const inside = (at: number, count: number): number => Math.min(Math.max(at, 0), count - 1);
-    const to = { row: inside(place.row + step[0], cells.rows), column: inside(place.column + step[1], cells.columns) };
+    const [x, y] = direction;
+    const to = { row: inside(place.row + y, cells.rows), column: inside(place.column + x, cells.columns) };
     this.#at = { ...this.#at, cell: cells.cellAt(to) ?? cell };
     return true;
   }
@@ -95,10 +97,3 @@ export class CellCursor {
 export function isPick(key: string): boolean {
   return key === 'Enter' || key === ' ';
 }
-
-const steps: Readonly<Partial<Record<string, readonly [rows: number, columns: number]>>> = {
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-};

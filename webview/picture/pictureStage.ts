@@ -4,7 +4,7 @@ import type { QuantityView } from '../../src/protocol/quantity';
 import { element, setAttribute } from '../element';
 import { CellCursor, isPick } from './cellCursor';
 import type { CellNumber } from './heatCells';
-import { itemAfter } from './itemKeys';
+import { directions, itemAfter } from './itemKeys';
 import { Pulses } from './pulses';
 import type { PictureItem } from './scene';
 import { drawNodes, quantityAt, svgElement } from './sceneElements';
@@ -283,13 +283,6 @@ export class PictureStage {
     return this.drawing.querySelector<SVGGElement>(`[data-item="${CSS.escape(id)}"]`);
   }
 }
-
-const directions: Readonly<Partial<Record<string, readonly [x: number, y: number]>>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 
 /** What can be done with the keys, in words. */
 export function keysText(): string {

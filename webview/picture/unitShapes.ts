@@ -1,7 +1,7 @@
 // The columns: inputs, units with their biases, softmax layers, blocks.
 import * as l10n from '@vscode/l10n';
 import type { PictureBlock, PictureLayer, PictureUnit, PictureUnits } from '../../src/protocol/picture';
-import type { QuantityView } from '../../src/protocol/quantity';
+import type { QuantityView, UnitQuantityView } from '../../src/protocol/quantity';
 import { classes, type Drawing } from './drawing';
 import { heightsOf } from './geometry';
 import { HeatCells } from './heatCells';
@@ -75,7 +75,7 @@ function unitShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
   const isAmplifier = isReversed && !isSoftmax;
   const isOutput = layer.layer === view.layers.length;
   const value = isReversed ? (isSoftmax ? unit.delta : unit.slope) : unit.a;
-  const ofUnit = (kind: 'z' | 'slope' | 'dlda' | 'delta'): QuantityView => ({
+  const ofUnit = (kind: UnitQuantityView): QuantityView => ({
     kind,
     layer: layer.layer,
     unit: i,
@@ -89,9 +89,6 @@ function unitShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
   // At the output, ∂l/∂a is ∂l/∂y, which stands beside it.
   if (isReversed && !isOutput && geometry.pitch >= ROOMY) numbers.push(['dlda', '∂l/∂a', unit.dlda?.text]);
   const isReached = isReversed ? unit.delta !== null : unit.a !== null;
-  const quantity = isReversed
-    ? ({ kind: 'delta', layer: layer.layer, unit: i, sample: view.sample } as const)
-    : ({ kind: 'a', layer: layer.layer, unit: i, sample: view.sample } as const);
   const bottom = y + (isAmplifier ? r * 1.12 : r);
   // Backward, the numbers of the lines that leave stand to the left.
   const middle = isAmplifier ? x + r * 0.5 : x;
@@ -99,7 +96,7 @@ function unitShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
     {
       id: drawing.id('unit', layer.layer, i),
       label: unitLabel(drawing, layer.title, i, unit, isSoftmax),
-      quantity: isReached ? quantity : null,
+      quantity: isReached ? ofUnit(isReversed ? 'delta' : 'a') : null,
       column: 2 * layer.layer,
       y,
     },

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber } from '../../base/numberFormat';
 import type { FactorView, WhyView } from '../../protocol/derivation';
 import type { Run } from '../../session/run';
 import type { Model } from '../../spec/model';
@@ -20,21 +19,17 @@ export function whyView(run: Run, quantity: Quantity, digits: number): WhyView |
   if (found.factors.some(({ size }) => !Number.isFinite(size))) {
     return { verdict, text: l10n.t('It is made of numbers that are no longer finite.'), factors: [] };
   }
-  const factors = verdict === 'large' ? [...found.factors].reverse() : found.factors;
+  const isLarge = verdict === 'large';
+  const ranked = isLarge ? [...found.factors].reverse() : found.factors;
+  const factors = ranked.map((factor, at) => ({
+    name: factorName(run, factor, quantity.layer, isLarge),
+    ...factorSize(factor, digits),
+    decides: at === 0,
+  }));
   const [first] = factors;
   if (first === undefined) return null;
   const underflow = found.isUnderflow ? ` ${l10n.t('Their product is too small for a float64.')}` : '';
-  return {
-    verdict,
-    text:
-      sentence(verdict, factorName(run, first, quantity.layer, verdict === 'large'), formatNumber(first.size, digits)) +
-      underflow,
-    factors: factors.map((factor) => ({
-      name: factorName(run, factor, quantity.layer, verdict === 'large'),
-      ...factorSize(factor, digits),
-      decides: factor === first,
-    })),
-  };
+  return { verdict, text: sentence(verdict, first.name, first.size.text) + underflow, factors };
 }
 
 function sentence(verdict: WhyView['verdict'], name: string, size: string): string {

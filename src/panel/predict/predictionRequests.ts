@@ -34,7 +34,8 @@ interface Question {
 
 /**
  * Asks for the numbers of the next step, one after another. They lie beyond the cursor, so that nothing in the panel shows
- * them, nor does the text in the meantime; once the last one is answered or told, the step is made. A step that is made otherwise leaves its questions out.
+ * them, nor does the text in the meantime; once the last one is answered or told, the step is made. A step that is made
+ * otherwise leaves its questions out.
  */
 export class PredictionRequests {
   private isOn = false;
