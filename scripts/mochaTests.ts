@@ -20,7 +20,9 @@ async function main(): Promise<number> {
   const timeout = timeouts[suite];
   if (timeout === undefined) throw new Failure(`Which tests? Expected one of ${Object.keys(timeouts).join(', ')}`);
   const ending = suite === 'bench' ? '.browser.bench.js' : '.test.js';
-  const summary = await runMocha({ folder: join(projectRoot, 'dist', 'test', suite), ending, timeout });
+  const folder = join(projectRoot, 'dist', 'test', suite);
+  // A person's acts in a real VS Code depend on a real clock: one failure is looked at twice, and said in any case.
+  const summary = await runMocha({ folder, ending, timeout, tries: suite === 'browser' ? 2 : 1 });
   await leaveSummary(summary);
   return isGood(summary) ? 0 : 1;
 }

@@ -6,6 +6,9 @@ import { patience, untilFound } from './poll';
 /** A place in the active editor: a text that is visible, or a line and column that count from 1. */
 export type EditorPlace = string | { readonly line: number; readonly column: number };
 
+/** Milliseconds without a hover after which it is asked for again. */
+const missed = 5_000;
+
 /** The active text editor. */
 export class Editor {
   readonly #page: Page;
@@ -96,16 +99,24 @@ export class Editor {
 
   /**
    * What the hover says: with the mouse over a text that is visible, or by the keyboard at a line and column. Waits until
-   * it says something that matches `expected`, for several providers answer one after the other.
+   * it says something that matches `expected`, for several providers answer one after the other. Asks again, as a person
+   * does, where VS Code has taken the hover away: it does so whenever the text scrolls or is laid out anew.
    */
   async hoverText(place: EditorPlace, expected = /\S/): Promise<string> {
     await this.hideHover();
     await this.#showHover(place);
     const parts = this.#hover.locator('.hover-row');
     let text = '';
+    let lastSeen = performance.now();
     return untilFound(
       this.#page,
       async () => {
+        if ((await this.#hover.count()) > 0) lastSeen = performance.now();
+        else if (performance.now() - lastSeen > missed) {
+          await this.hideHover(); // moves the mouse away, so that it comes to the text again
+          await this.#showHover(place);
+          lastSeen = performance.now();
+        }
         text = (await parts.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ').trim();
         return !text.includes('Loading...') && expected.test(text) ? text : undefined;
       },

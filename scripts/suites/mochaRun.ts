@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { noTests, type Summary } from './summary';
+import type Mocha from 'mocha';
+import { added, noTests, type Summary } from './summary';
 
 /** How tests are run. */
 export interface MochaRunOptions {
@@ -10,15 +11,41 @@ export interface MochaRunOptions {
   readonly ending: string;
   /** Milliseconds for one test, unless it says otherwise. */
   readonly timeout: number;
+  /** How often a file with a failure is run before the failure counts (default 1): what passes then is unsteady. */
+  readonly tries?: number;
+}
+
+/** What became of the tests of one file. */
+interface FileResult {
+  summary: Summary;
+  /** The full titles of the tests and hooks that failed. */
+  readonly failures: string[];
 }
 
 /** Runs the tests of a folder by mocha, in this process; prints a report. */
-export async function runMocha({ folder, ending, timeout }: MochaRunOptions): Promise<Summary> {
+export async function runMocha({ folder, ending, timeout, tries = 1 }: MochaRunOptions): Promise<Summary> {
   const files = findTests(folder, ending);
   if (files.length === 0) {
     console.error(`There is no *${ending} in ${folder}`);
     return noTests;
   }
+  const results = await runFiles(files, timeout);
+  const unsteady: string[] = [];
+  for (let run = 2; run <= tries; run++) {
+    const failed = files.filter((file) => (results.get(file)?.failures.length ?? 0) > 0);
+    if (failed.length === 0) break;
+    console.log(`\n  Run again, each as a whole: ${failed.map((file) => file.slice(folder.length + 1)).join(', ')}\n`);
+    for (const [file, result] of await runFiles(failed, timeout)) {
+      if (result.failures.length === 0) unsteady.push(...(results.get(file)?.failures ?? []));
+      results.set(file, result);
+    }
+  }
+  for (const title of unsteady) console.log(`  Unsteady: failed, then passed when its file was run again: ${title}`);
+  const sum = [...results.values()].reduce((total, { summary }) => added(total, summary), noTests);
+  return { ...sum, unsteady: unsteady.length };
+}
+
+async function runFiles(files: readonly string[], timeout: number): Promise<Map<string, FileResult>> {
   // Not imported before now: mocha keeps the console as it is when it is loaded.
   const { default: Mocha } = await import('mocha');
   const wanted = process.env['BACKPROP_GREP'];
@@ -30,12 +57,22 @@ export async function runMocha({ folder, ending, timeout }: MochaRunOptions): Pr
     ...(wanted === undefined || wanted === '' ? {} : { grep: new RegExp(wanted, 'i') }),
   });
   for (const file of files) mocha.addFile(file);
-  return new Promise((resolve) => {
-    const runner = mocha.run(() => {
-      const { passes, failures, pending } = runner.stats ?? { passes: 0, failures: 0, pending: 0 };
-      resolve({ passed: passes, failed: failures, skipped: pending });
-    });
+  mocha.unloadFiles(); // an earlier run has loaded some: tests are defined while their file is loaded
+  const results = new Map<string, FileResult>();
+  const count = ({ file = '' }: Mocha.Runnable, one: Partial<Summary>): FileResult => {
+    const result = results.get(file) ?? { summary: noTests, failures: [] };
+    result.summary = added(result.summary, { ...noTests, ...one });
+    results.set(file, result);
+    return result;
+  };
+  await new Promise<void>((resolve) => {
+    mocha
+      .run(() => resolve())
+      .on('pass', (test) => count(test, { passed: 1 }))
+      .on('pending', (test) => count(test, { skipped: 1 }))
+      .on('fail', (test) => count(test, { failed: 1 }).failures.push(test.fullTitle()));
   });
+  return results;
 }
 
 /** In an order that is the same on every machine. */

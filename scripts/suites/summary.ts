@@ -5,17 +5,25 @@ export interface Summary {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** How many failed at first, and passed when they were run again: mend them. */
+  readonly unsteady: number;
 }
 
-export const noTests: Summary = { passed: 0, failed: 0, skipped: 0 };
+export const noTests: Summary = { passed: 0, failed: 0, skipped: 0, unsteady: 0 };
 
 export function added(a: Summary, b: Summary): Summary {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    unsteady: a.unsteady + b.unsteady,
+  };
 }
 
 /** The one line that `npm test` ends with. */
-export function countLine({ passed, failed, skipped }: Summary): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+export function countLine({ passed, failed, skipped, unsteady }: Summary): string {
+  const rest = [skipped > 0 ? `, ${skipped} skipped` : '', unsteady > 0 ? `, ${unsteady} unsteady` : ''];
+  return `${passed} passed, ${failed} failed${rest.join('')}`;
 }
 
 /** Whether tests ran, and none of them failed. */
@@ -37,7 +45,7 @@ export async function foundSummary(path: string): Promise<Summary | undefined> {
   } catch {
     return undefined;
   }
-  const { passed, failed, skipped } = JSON.parse(text) as Partial<Summary>;
-  if (passed === undefined || failed === undefined || skipped === undefined) return undefined;
-  return { passed, failed, skipped };
+  const { passed, failed, skipped, unsteady } = JSON.parse(text) as Partial<Summary>;
+  if (passed === undefined || failed === undefined || skipped === undefined || unsteady === undefined) return undefined;
+  return { passed, failed, skipped, unsteady };
 }
