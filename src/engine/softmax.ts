@@ -25,6 +25,24 @@ export function softmax(z: Matrix, a: Matrix): void {
 }
 
 /**
+ * Jᵢⱼ = ∂aᵢ/∂zⱼ = aᵢ([i = j] − aⱼ) of column `sample` of a: units × samples; `of` and `by` are 0-based rows. Near aᵢ = 1, where
+ * 1 − aᵢ has few digits left, it is the sum of the other aⱼ.
+ */
+export function softmaxSlope(a: Matrix, of: number, by: number, sample: number): number {
+  const own = entry(a, of, sample);
+  return of === by ? own * restOf(a, of, sample) : -own * entry(a, by, sample);
+}
+
+/** 1 − aᵢ of a softmax, to its last digits. */
+function restOf(a: Matrix, unit: number, sample: number): number {
+  const own = entry(a, unit, sample);
+  if (own <= 0.5) return 1 - own;
+  let rest = 0;
+  for (let i = 0; i < a.rows; i++) if (i !== unit) rest += entry(a, i, sample);
+  return rest;
+}
+
+/**
  * δ = Jᵀ ∂l/∂a with the Jacobian Jᵢⱼ = ∂aᵢ/∂zⱼ = aᵢ([i = j] − aⱼ), each sample by itself: δᵢ = aᵢ (∂l/∂aᵢ − Σⱼ aⱼ ∂l/∂aⱼ).
  * It inverts `softmax` above. a, dlda, delta: units × samples.
  */

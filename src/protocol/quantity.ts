@@ -13,6 +13,14 @@ export type QuantityView =
   | ({ readonly kind: 'share'; readonly sample: number } & ParameterIndexView)
   /** `slope` is σ′(z), which a softmax has none of; `dlda` ∂l/∂a; `delta` δ = ∂l/∂z. */
   | { readonly kind: UnitQuantityView; readonly layer: number; readonly unit: number; readonly sample: number }
+  /** ∂a/∂z of a softmax: how the output of `unit` changes with z of the unit `by`. */
+  | {
+      readonly kind: 'jacobian';
+      readonly layer: number;
+      readonly unit: number;
+      readonly by: number;
+      readonly sample: number;
+    }
   /** The mean over the batch's samples of what each of them has. */
   | { readonly kind: 'mean'; readonly of: UnitQuantityView; readonly layer: number; readonly unit: number }
   /** Of one sample, or of the batch where `sample` is `null`. */

@@ -16,6 +16,8 @@ export function quantityPosition(plan: StepPlan, quantity: Quantity): number {
     case 'dlda':
     case 'delta':
       return unitPosition(plan, quantity.kind, quantity);
+    case 'jacobian':
+      return plan.endOfLayer('forward', quantity.layer);
     case 'mean':
       return unitPosition(plan, quantity.of, quantity);
     case 'loss':
@@ -49,6 +51,7 @@ export function layerPosition(plan: StepPlan, quantity: Quantity): number {
     case 'parameter':
     case 'initial':
     case 'since':
+    case 'jacobian':
     case 'loss':
     case 'input':
     case 'target':

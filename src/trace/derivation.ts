@@ -1,12 +1,13 @@
 // Where a number of a recorded iteration comes from: one formula, whose terms have derivations of their own, down to the
 // inputs, the targets and the parameters.
 import type { Model } from '../spec/model';
-import { FormulaMaker, SHOWN_TERMS, type Derived, type Leaf } from './derived';
+import { firstFaithful, FormulaMaker, SHOWN_TERMS, type Derived, type Leaf } from './derived';
 import {
   call,
   derivative,
   difference,
   fraction,
+  negation,
   number,
   product,
   quantitiesOf,
@@ -106,6 +107,8 @@ class Deriver {
         return this.a(quantity.layer, quantity.unit, quantity.sample);
       case 'slope':
         return this.slope(quantity.layer, quantity.unit, quantity.sample);
+      case 'jacobian':
+        return this.jacobian(quantity.layer, quantity.unit, quantity.by, quantity.sample);
       case 'dlda':
         return this.dlda(quantity.layer, quantity.unit, quantity.sample);
       case 'delta':
@@ -204,6 +207,23 @@ class Deriver {
     return this.maker.both((leaf) =>
       call({ activation, isDerivative: true }, leaf({ kind: 'z', layer, unit, sample })),
     );
+  }
+
+  /** ∂aᵢ/∂zⱼ of a softmax: aᵢ (1 − aᵢ) by its own z, −aᵢ aⱼ by another one's. */
+  private jacobian(layer: number, unit: number, by: number, sample: number): Derived {
+    const { maker } = this;
+    const a = (u: number): Quantity => ({ kind: 'a', layer, unit: u, sample });
+    if (unit !== by) return maker.both((leaf) => negation(product([leaf(a(unit)), leaf(a(by))])));
+    const others = Array.from({ length: this.shape(layer).units }, (_, u) => u).filter((u) => u !== unit);
+    const rest = maker.folded(others.length, (position) => maker.numberOf(a(others[position] ?? unit)));
+    return firstFaithful(maker.value({ kind: 'jacobian', layer, unit, by, sample }), [
+      () => maker.both((leaf) => product([leaf(a(unit)), difference(number(1), leaf(a(unit)))])),
+      // Where a is nearly 1, what is left of 1 is what the others have.
+      () => ({
+        symbols: product([maker.symbolOf(a(unit)), series('j', this.running('a', 'j', layer), unit + 1)]),
+        numbers: product([maker.numberOf(a(unit)), rest]),
+      }),
+    ]);
   }
 
   /** ∂l/∂a = Σₖ wₖᵢ δₖ of the next layer; at the output, the loss's own derivative. */

@@ -62,6 +62,8 @@ class Equations {
         return this.a();
       case 'slope':
         return this.slope();
+      case 'jacobian':
+        return this.jacobian(quantity.sample);
       case 'dlda':
         return this.own.isOutput ? this.dldy() : this.dlda();
       case 'delta':
@@ -106,6 +108,14 @@ class Equations {
   private slope(): Found {
     const z = this.own.ofUnits('z', 'z');
     return found(this.own.slopes(), [z], (write) => applied('σ′', write(z)));
+  }
+
+  /** J = diag(a) − a aᵀ of a softmax. */
+  private jacobian(sample: number): Found {
+    const a = this.own.ofSample(this.own.ofUnits('a', 'a'), sample);
+    return found(this.own.jacobian(sample), [a], (write) =>
+      minus(applied('diag', write(a)), times(write(a), transposed(write(a)))),
+    );
   }
 
   private dlda(): Found {

@@ -3,6 +3,7 @@ import { multiplyTransposedRight } from '../engine/kernels/plainProducts';
 import { entry, matrix, pickColumns, rowMean, type Matrix } from '../engine/matrix';
 import type { Layer } from '../engine/network';
 import type { Parameters } from '../engine/parameters';
+import { softmaxSlope } from '../engine/softmax';
 import type { Model } from '../spec/model';
 import { initialMoment, type Iteration } from './iteration';
 import { layerSymbol } from './matrixMath';
@@ -77,6 +78,17 @@ export class LayerMatrices {
     const { dadz, z } = this.state(this.layer);
     const symbol = applied('σ′', layerSymbol('z', this.layer));
     return { symbol, value: dadz ?? z, rows: 'units', columns: 'samples' };
+  }
+
+  /** ∂a/∂z of a softmax for one sample: what each unit's a changes with each unit's z. */
+  jacobian(sample: number): NamedMatrix {
+    const { a } = this.state(this.layer);
+    const [units, column] = [a.rows, columnOf(this.iteration, sample)];
+    const value = matrix(units, units);
+    for (let i = 0; i < units; i++) {
+      for (let j = 0; j < units; j++) value.data[i * units + j] = softmaxSlope(a, i, j, column);
+    }
+    return { symbol: layerSymbol('J', this.layer), value, rows: 'units', columns: 'units' };
   }
 
   of(kind: UnitQuantity): NamedMatrix {

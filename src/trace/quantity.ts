@@ -2,6 +2,7 @@
 import type { BatchState } from '../engine/batchState';
 import { entry, rowMean, type Matrix } from '../engine/matrix';
 import type { LayerParameters, Parameters } from '../engine/parameters';
+import { softmaxSlope } from '../engine/softmax';
 import type { Model } from '../spec/model';
 import { initialMoment, type Iteration } from './iteration';
 
@@ -18,6 +19,14 @@ export type Quantity =
   | ({ readonly kind: 'share'; readonly sample: number } & ParameterIndex)
   /** `slope` is σ′(z), which a softmax has none of; `dlda` ∂l/∂a; `delta` δ = ∂l/∂z. */
   | { readonly kind: UnitQuantity; readonly layer: number; readonly unit: number; readonly sample: number }
+  /** ∂a/∂z of a softmax: how the output of `unit` changes with z of the unit `by`. */
+  | {
+      readonly kind: 'jacobian';
+      readonly layer: number;
+      readonly unit: number;
+      readonly by: number;
+      readonly sample: number;
+    }
   /** The mean over the batch's samples of what each of them has. */
   | { readonly kind: 'mean'; readonly of: UnitQuantity; readonly layer: number; readonly unit: number }
   /** Of one sample, or of the batch where `sample` is `null`. */
@@ -73,6 +82,14 @@ function recorded(model: Model, iteration: Iteration, quantity: Quantity): numbe
       return at(state.batch.targets, quantity.unit, columnOf(iteration, quantity.sample));
     case 'input':
       return at(state.batch.inputs, quantity.input, columnOf(iteration, quantity.sample));
+    case 'jacobian': {
+      const { layer, unit, by, sample } = quantity;
+      const [of, column] = [state.layers[layer - 1], columnOf(iteration, sample)];
+      if (of?.dadz !== null || at(of.a, unit, column) === undefined || at(of.a, by, column) === undefined) {
+        return undefined; // no softmax, or none of its units
+      }
+      return softmaxSlope(of.a, unit, by, column);
+    }
     case 'mean': {
       const values = ofUnits(state, quantity.layer, quantity.of);
       return values && meanOf(values, quantity.unit);

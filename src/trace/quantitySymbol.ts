@@ -47,6 +47,10 @@ export function quantitySymbol(model: Model, quantity: Quantity): Formula {
       if (activation === undefined || activation === 'softmax') throw new RangeError('a softmax has no σ′(z)');
       return call({ activation, isDerivative: true }, letter('z', quantity.unit, quantity.layer), quantity);
     }
+    case 'jacobian': {
+      const { layer, unit, by } = quantity;
+      return derivative(letter('a', unit, layer), letter('z', by, layer), quantity);
+    }
     case 'loss':
       return { ...loss, quantity };
     case 'target':

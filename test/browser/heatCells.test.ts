@@ -20,6 +20,15 @@ const text = JSON.stringify({
   data: [{ input: Array.from({ length: 50 }, (_, j) => ((j * 7) % 11) / 11 - 0.4), target: [1, 0] }],
 });
 
+const softmaxText = JSON.stringify({
+  name: 'Softmax',
+  inputs: 2,
+  layers: [{ units: 3, activation: 'softmax' }],
+  loss: 'squared-error',
+  seed: 5,
+  data: [{ input: [1, -0.5], target: [1, 0, 0] }],
+});
+
 describe('the cells of the picture’s blocks', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
   let panel: ShownPanel;
@@ -108,6 +117,31 @@ describe('the cells of the picture’s blocks', () => {
     await page.keyboard.press('Enter');
     await panel.shows('.picture-detail:has-text("∂l/∂w")');
     assert.deepEqual(await graveViolations(panel.frame), []);
+  });
+
+  it('of a softmax’s Jacobian lead to ∂a/∂z, by the mouse and by the keyboard', async () => {
+    const { workbench, folder } = vscode;
+    const file = join(folder, 'softmax.backprop.json');
+    await writeFile(file, softmaxText);
+    trace = await printedTrace(file, 0);
+    await workbench.openFile('softmax.backprop.json');
+    await workbench.runCommand('Backprop: Run Backward Pass');
+    panel = await ShownPanel.at(workbench, 'backward', 'Softmax');
+    await panel.shows('#picture[data-shown="reversed"] [data-item="jacobian-1"]');
+    const { a } = trace.samples[0]!.layers[0]!;
+    const cell = await cellAt('jacobian-1', 3, 3, 0, 2);
+    await workbench.page.mouse.move(cell.x, cell.y);
+    await panel.shows('.picture-detail:has-text("here ∂a₁⁽¹⁾/∂z₃⁽¹⁾")');
+    await workbench.page.mouse.click(cell.x, cell.y);
+    await explains('∂a₁⁽¹⁾/∂z₃⁽¹⁾', -a[0]! * a[2]!);
+    await panel.frame.locator('#close-derivation').click();
+    await panel.frame.locator('[data-item="jacobian-1"]').focus();
+    await workbench.page.keyboard.press('Enter');
+    await panel.shows('.cell-cursor');
+    await workbench.page.keyboard.press('Enter');
+    const slopes = a.map((own) => own * (1 - own));
+    const largest = slopes.indexOf(Math.max(...slopes));
+    await explains(`∂a${'₁₂₃'[largest]}⁽¹⁾/∂z${'₁₂₃'[largest]}⁽¹⁾`, slopes[largest]!);
   });
 
   it('breaks no content security policy and leaves no exception uncaught', () => {

@@ -25,6 +25,8 @@ export interface Geometry {
   readonly hasGradientList: boolean;
 }
 
+/** From this pitch on, there is room for a second number below a unit. */
+export const ROOMY = 108;
 /** A line of the list of gradients. */
 export const LIST_LINE = 12;
 const LIST_WIDTH = 128;

@@ -8,9 +8,8 @@ import { HeatCells } from './heatCells';
 import { heatShape } from './heatShape';
 import { lowered } from './indices';
 import { known, rangeText } from './itemLabels';
-import { at, itemGroup, shape, type SceneNode } from './scene';
+import { at, centred, itemGroup, shape, type SceneNode } from './scene';
 import { arrowHead, fitSize, portOf } from './unitShape';
-import { centred } from './unitShapes';
 
 export function outputShapes(drawing: Drawing): SceneNode[] {
   const output = drawing.view.layers.at(-1);

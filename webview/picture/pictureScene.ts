@@ -5,8 +5,8 @@ import { Drawing } from './drawing';
 import { geometryOf } from './geometry';
 import { gradientList } from './gradientList';
 import { outputShapes } from './outputShapes';
-import { at, itemsOf, label, shape, type PictureItem, type SceneNode } from './scene';
-import { centred, inputShapes, layerShapes } from './unitShapes';
+import { at, centred, itemsOf, label, shape, type PictureItem, type SceneNode } from './scene';
+import { inputShapes, layerShapes } from './unitShapes';
 import { weightShapes } from './weightShapes';
 
 export type ShownPicture = 'forward' | 'reversed' | 'both';

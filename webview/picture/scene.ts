@@ -62,6 +62,11 @@ export function label(key: string, text: string, attributes: Readonly<Record<str
   return { ...shape('text', key, attributes), text };
 }
 
+/** A line of text in the middle of `x`. */
+export function centred(key: string, text: string, x: number, y: number, kind: string, size = 11): SceneNode {
+  return label(key, text, { class: kind, x, y, 'text-anchor': 'middle', 'font-size': size });
+}
+
 /** A number that leads to its own derivation. */
 export function leadingTo(quantity: QuantityView | null, node: SceneNode): SceneNode {
   return { ...node, quantity };

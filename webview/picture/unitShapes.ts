@@ -3,16 +3,14 @@ import * as l10n from '@vscode/l10n';
 import type { PictureBlock, PictureLayer, PictureUnit, PictureUnits } from '../../src/protocol/picture';
 import type { QuantityView, UnitQuantityView } from '../../src/protocol/quantity';
 import { classes, type Drawing } from './drawing';
-import { heightsOf } from './geometry';
+import { heightsOf, ROOMY } from './geometry';
 import { HeatCells } from './heatCells';
 import { heatShape } from './heatShape';
 import { lowered, raised } from './indices';
 import { biasLabel, blockLabel, rangeText, unitLabel } from './itemLabels';
-import { at, decimal, itemGroup, label, leadingTo, shape, type SceneNode } from './scene';
+import { at, centred, decimal, itemGroup, label, leadingTo, shape, type SceneNode } from './scene';
+import { softmaxShape } from './softmaxShape';
 import { arrowHead, blockOutline, fitSize, portOf, unitOutline } from './unitShape';
-
-/** From this pitch on, there is room for a second number below a unit. */
-const ROOMY = 108;
 
 /** The inputs, which are the same in both directions. */
 export function inputShapes(drawing: Drawing): SceneNode[] {
@@ -60,9 +58,9 @@ export function inputShapes(drawing: Drawing): SceneNode[] {
 /** A layer's column, under its heading. */
 export function layerShapes(drawing: Drawing, layer: PictureLayer): SceneNode[] {
   if (layer.kind === 'block') return [blockShape(drawing, layer)];
-  const isSoftmax = layer.jacobian !== null;
+  const { jacobian } = layer;
   return [
-    ...(isSoftmax && drawing.isReversed ? [softmaxShape(drawing, layer)] : []),
+    ...(jacobian !== null && drawing.isReversed ? [softmaxShape(drawing, layer, jacobian)] : []),
     ...layer.units.flatMap((unit, i) => [biasShape(drawing, layer, unit, i), unitShape(drawing, layer, unit, i)]),
   ];
 }
@@ -195,39 +193,6 @@ function biasShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
   );
 }
 
-/** A softmax, read backwards: one block with the layer's Jacobian in place of the amplifiers. */
-function softmaxShape(drawing: Drawing, layer: PictureUnits): SceneNode {
-  const { geometry } = drawing;
-  const column = geometry.columns[layer.layer];
-  if (column?.kind !== 'units' || layer.jacobian === null) return shape('g', `softmax ${layer.layer}`, {});
-  const { x, ys } = column;
-  const half = portOf(geometry.radius, true) + 2;
-  // The last unit's ∂l/∂a stands inside of the block.
-  const reading = geometry.pitch >= ROOMY && layer.layer < drawing.view.layers.length ? 16 : 0;
-  const [top, bottom] = [(ys[0] ?? 0) - geometry.radius - 4, (ys.at(-1) ?? 0) + geometry.radius + 4 + reading];
-  const isReached = layer.units[0]?.delta !== null;
-  return shape(
-    'g',
-    `softmax ${layer.layer}`,
-    { class: classes('softmax', isReached && 'reached') },
-    shape('rect', 'outline', { class: 'outline', x: x - half, y: top, width: 2 * half, height: bottom - top, rx: 6 }),
-    centred('formula', 'δ = Jᵀ ∂l/∂a', x, top - 8, 'symbol', 12),
-    centred('name', 'J = ∂a/∂z', x, bottom + 16, 'symbol quiet', 11),
-    itemGroup(
-      {
-        id: drawing.id('jacobian', layer.layer),
-        label: l10n.t('{0}: the Jacobian ∂a/∂z of the softmax, {1}', layer.title, rangeText(layer.jacobian)),
-        quantity: null,
-        column: 2 * layer.layer,
-        y: bottom + 51,
-      },
-      'jacobian',
-      shape('rect', 'frame', { class: 'frame', x: x - 31, y: bottom + 20, width: 62, height: 62, rx: 3 }),
-      heatShape(layer.jacobian, { key: 'heat', x, y: bottom + 51, side: 54 }),
-    ),
-  );
-}
-
 function blockShape(drawing: Drawing, block: PictureBlock): SceneNode {
   const { geometry, isReversed, view } = drawing;
   const column = geometry.columns[block.layer];
@@ -254,8 +219,4 @@ function blockShape(drawing: Drawing, block: PictureBlock): SceneNode {
     centred('range', heat.range === null ? '' : `${isReversed ? 'δ' : 'a'} ${heat.range}`, x, y + half + 17, 'number'),
     isReversed ? centred('slope', slope, x, y + half + 32, 'symbol quiet', 11.5) : null,
   );
-}
-
-export function centred(key: string, text: string, x: number, y: number, kind: string, size = 11): SceneNode {
-  return label(key, text, { class: kind, x, y, 'text-anchor': 'middle', 'font-size': size });
 }

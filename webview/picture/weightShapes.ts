@@ -7,8 +7,7 @@ import { HeatCells, type HeatNumbers } from './heatCells';
 import { heatShape } from './heatShape';
 import { lowered, raised } from './indices';
 import { edgeLabel, rangeText } from './itemLabels';
-import { at, decimal, itemGroup, label, leadingTo, shape, type SceneNode } from './scene';
-import { centred } from './unitShapes';
+import { at, centred, decimal, itemGroup, label, leadingTo, shape, type SceneNode } from './scene';
 import { arrowHead, portOf } from './unitShape';
 
 /** The weights into a layer. */

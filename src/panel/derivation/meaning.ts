@@ -45,6 +45,10 @@ export function meaningOf({ model, iteration }: Pick<Run, 'model' | 'iteration'>
       return l10n.t(
         'The slope of the activation at z. In the backward pass the unit is an amplifier with this factor.',
       );
+    case 'jacobian':
+      return quantity.unit === quantity.by
+        ? l10n.t('How this output of the softmax changes with its own z.')
+        : l10n.t('How this output of the softmax changes with the z of another unit: all outputs share a sum of 1.');
     case 'dlda':
       return quantity.layer === last
         ? l10n.t('How the loss changes with this output: the derivative of the loss “{0}”.', loss)

@@ -11,6 +11,7 @@ export const quantitySchema: v.GenericSchema<QuantityView> = v.variant('kind', [
   v.strictObject({ kind: v.picklist(['parameter', 'gradient', 'change', 'after', 'initial', 'since']), ...parameter }),
   v.strictObject({ kind: v.literal('share'), ...parameter, sample: index }),
   v.strictObject({ kind: unitKind, layer, unit: index, sample: index }),
+  v.strictObject({ kind: v.literal('jacobian'), layer, unit: index, by: index, sample: index }),
   v.strictObject({ kind: v.literal('mean'), of: unitKind, layer, unit: index }),
   v.strictObject({ kind: v.literal('loss'), sample: v.nullable(index) }),
   v.strictObject({ kind: v.literal('target'), unit: index, sample: index }),

@@ -28,6 +28,10 @@ function ofKind(quantity: Quantity, sourceName: (layer: number, from: number) =>
       return l10n.t('output of unit {0} of layer {1}', quantity.unit + 1, quantity.layer);
     case 'slope':
       return l10n.t('amplification of unit {0} of layer {1}', quantity.unit + 1, quantity.layer);
+    case 'jacobian': {
+      const { layer, unit, by } = quantity;
+      return l10n.t('Jacobian of layer {0}, row {1}, column {2}', layer, unit + 1, by + 1);
+    }
     case 'dlda':
       return l10n.t('∂l/∂a of unit {0} of layer {1}', quantity.unit + 1, quantity.layer);
     case 'delta':

@@ -96,10 +96,9 @@ function blockNumbers(
   };
 }
 
-/** Jᵢⱼ = ∂aᵢ/∂zⱼ = aᵢ ([i = j] − aⱼ); a softmax's a are known all at once, with its last unit. */
+/** Jᵢⱼ = ∂aᵢ/∂zⱼ; a softmax's a are known all at once, with its last unit. */
 function jacobian(pass: SamplePass, digits: number): PictureLayer['jacobian'] {
   const { units } = pass.shape;
   const known = pass.forwardUnits === units ? units : 0;
-  const a = (i: number): number => pass.valueOf('a', i);
-  return matrixHeat(units, units, known, (i, j) => a(i) * ((i === j ? 1 : 0) - a(j)), digits);
+  return matrixHeat(units, units, known, (i, j) => pass.softmaxSlope(i, j), digits);
 }

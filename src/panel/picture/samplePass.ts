@@ -2,6 +2,7 @@ import { entry } from '../../engine/matrix';
 import type { LayerState } from '../../engine/batchState';
 import type { Layer } from '../../engine/network';
 import type { LayerParameters } from '../../engine/parameters';
+import { softmaxSlope } from '../../engine/softmax';
 import type { MaybeNumeral } from '../../protocol/viewState';
 import type { Run } from '../../session/run';
 import { numeralIf } from '../numeral';
@@ -44,6 +45,11 @@ export class SamplePass {
   numeralOf(quantity: keyof LayerState, unit: number): MaybeNumeral {
     if (this.state[quantity] === null) return null;
     return numeralIf(unit < this.unitsMade(quantity), this.valueOf(quantity, unit), this.digits);
+  }
+
+  /** ∂a of unit `of` by z of unit `by`, of a softmax. */
+  softmaxSlope(of: number, by: number): number {
+    return softmaxSlope(this.state.a, of, by, this.column);
   }
 
   /** How many units of the layer have a quantity computed. */

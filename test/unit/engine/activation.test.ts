@@ -7,8 +7,8 @@ import {
   type Activation,
   type ElementwiseName,
 } from '../../../src/engine/activation';
-import { matrix } from '../../../src/engine/matrix';
-import { logSumExp, softmax, softmaxBackward } from '../../../src/engine/softmax';
+import { entry, matrix } from '../../../src/engine/matrix';
+import { logSumExp, softmax, softmaxBackward, softmaxSlope } from '../../../src/engine/softmax';
 
 const table: [string, Activation][] = Object.entries(activations);
 
@@ -109,6 +109,22 @@ describe('softmax', () => {
       });
     }
     assert.ok(relative(logSumExp(z, 1), 1002.4076059644444) < 4e-16);
+  });
+
+  it('has a Jacobian whose columns add up to 0, to the last digits where it saturates', () => {
+    const a = matrix(3, 2);
+    softmax(matrix(3, 2, Float64Array.of(1, 0, 2, 50, 3, 1)), a);
+    for (const sample of [0, 1]) {
+      for (let by = 0; by < 3; by++) {
+        const slopes = [0, 1, 2].map((of) => softmaxSlope(a, of, by, sample));
+        const own = slopes[by]!;
+        const others = slopes.filter((_, of) => of !== by).reduce((sum, slope) => sum + slope, 0);
+        assert.ok(relative(own, -others) < 1e-15, `${own} and ${others}`);
+      }
+    }
+    // 1 − a₂ is 0 in float64; the slope is not.
+    assert.equal(entry(a, 1, 1), 1);
+    assert.ok(relative(softmaxSlope(a, 1, 1, 1), Math.exp(-50) + Math.exp(-49)) < 1e-14);
   });
 
   it('goes back through its Jacobian', () => {

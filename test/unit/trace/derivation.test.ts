@@ -148,6 +148,38 @@ describe('derivationOf', () => {
     });
   }
 
+  const jacobian = { kind: 'jacobian', layer: 1, unit: 0, ...at } as const;
+  it('∂a/∂z of a softmax, by its own z and by another one’s', () => {
+    const text = output('softmax', 'squared-error', '[1, 0]');
+    assert.deepEqual(textsOf(text, { ...jacobian, by: 0 }), [
+      '∂a₁⁽¹⁾/∂z₁⁽¹⁾',
+      'a₁⁽¹⁾ · (1 − a₁⁽¹⁾)',
+      '0.9933 · (1 − 0.9933)',
+      '0.006648',
+    ]);
+    assert.deepEqual(textsOf(text, { ...jacobian, by: 1 }), [
+      '∂a₁⁽¹⁾/∂z₂⁽¹⁾',
+      '−a₁⁽¹⁾ · a₂⁽¹⁾',
+      '−0.9933 · 0.006693',
+      '−0.006648',
+    ]);
+    // e⁻⁴⁰ is all that is left of 1.
+    const saturated = text.replace('[1, -2]', '[20, -18]');
+    assert.deepEqual(textsOf(saturated, { ...jacobian, by: 0 }).slice(1), [
+      'a₁⁽¹⁾ · Σⱼ≠₁ aⱼ⁽¹⁾',
+      '1 · 4.248e−18',
+      '4.248e−18',
+    ]);
+    for (const wrong of [
+      { unit: 2, by: 0 },
+      { unit: 0, by: 2 },
+      { unit: 0, by: 0, layer: 2 },
+    ]) {
+      assert.throws(() => textsOf(text, { ...jacobian, ...wrong }), /RangeError: no such quantity/);
+    }
+    assert.throws(() => textsOf(leeText, { ...jacobian, by: 0 }), /RangeError: no such quantity/);
+  });
+
   it('is exact where y saturates: the formula that keeps the digits takes the place of y − ŷ', () => {
     const text = output('sigmoid', 'binary-cross-entropy', '[1, 0]').replace('[1, -2]', '[20, -20]');
     const [, symbols, numbers, value] = textsOf(text, delta);

@@ -85,7 +85,7 @@ describe('layerEquation', () => {
       '## xor',
       lines(xorText('{ "weightDecay": 0.1 }'), quantities),
       '## softmax',
-      lines(softmax, [quantities[1]!, quantities[5]!, quantities[6]!]),
+      lines(softmax, [quantities[1]!, quantities[5]!, quantities[6]!, { kind: 'jacobian', layer: 1, by: 1, ...unit }]),
       '## wide',
       lines(wide, [quantities[7]!]),
       '',

@@ -58,6 +58,9 @@ export function allQuantities({ model, iteration }: RandomRun): Quantity[] {
         quantities.push({ kind: 'mean', of: kind, layer, unit });
         for (const sample of samples) quantities.push({ kind, layer, unit, sample });
       }
+      for (let by = 0; activation === 'softmax' && by < units; by++) {
+        for (const sample of samples) quantities.push({ kind: 'jacobian', layer, unit, by, sample });
+      }
       for (const sample of samples) {
         if (layer === model.network.layers.length) quantities.push({ kind: 'target', unit, sample });
         if (layer === 1 && unit === 0) {
