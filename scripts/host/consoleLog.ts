@@ -9,6 +9,12 @@ export interface ConsoleLine {
   readonly source: string;
 }
 
+/** Whether all of a stack lies in VS Code's page around a webview. */
+function isOfWebviewHost(stack: string): boolean {
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return frames.length > 0 && frames.every((frame) => frame.includes('/contrib/webview/browser/pre/index.html'));
+}
+
 /** What the page and all its frames have logged, in order. */
 export class ConsoleLog {
   readonly #lines: ConsoleLine[] = [];
@@ -31,9 +37,12 @@ export class ConsoleLog {
     return this.#lines.filter(({ text }) => /content security policy/i.test(text));
   }
 
-  /** Exceptions that nobody caught, in any frame. */
+  /**
+   * Exceptions that nobody caught, in any frame, but for those of VS Code's own page around a webview: where the webview is
+   * taken away while it loads, that page misses it.
+   */
   get uncaught(): ConsoleLine[] {
-    return this.#lines.filter(({ type }) => type === 'pageerror');
+    return this.#lines.filter(({ type, text }) => type === 'pageerror' && !isOfWebviewHost(text));
   }
 
   toString(): string {

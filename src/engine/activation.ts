@@ -128,10 +128,10 @@ export const activationNames: readonly ActivationName[] = [
   'softmax',
 ];
 
-/** The formulas of an activation, for people. */
+/** The formulas of an activation, for people: with cases as "… if …, else …", which are translated where they are shown. */
 export function activationFormulas(name: ActivationName): Pick<Activation, 'formula' | 'derivativeFormula'> {
   if (name !== 'softmax') return activations[name];
-  return { formula: 'aᵢ = eᶻⁱ / Σⱼ eᶻʲ', derivativeFormula: '∂aᵢ/∂zⱼ = aᵢ (1 if i = j, else 0) − aᵢ aⱼ' };
+  return { formula: 'aᵢ = eᶻⁱ / Σⱼ eᶻʲ', derivativeFormula: '∂aᵢ/∂zᵢ = aᵢ (1 − aᵢ), ∂aᵢ/∂zⱼ = −aᵢ aⱼ' };
 }
 
 /** The bounds of what a layer gives out: `range` of its activation. */

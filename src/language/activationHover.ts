@@ -1,18 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { activationFormulas, type ActivationName } from '../engine/activation';
+import { type ActivationName } from '../engine/activation';
 import { hasRun } from '../session/phase';
 import { activationPlot } from './functionPlots';
 import type { HoverContext } from './hoverContext';
 import { imageMarkdown } from './markdown';
+import { activationText } from '../trace/activationText';
 
 /** An activation: formula, derivative and plot; with the z of the layer, where there are numbers. */
 export function activationHover(name: ActivationName, layer: number, context: HoverContext | null): string[] {
-  const { formula, derivativeFormula } = activationFormulas(name);
+  const { formula, derivative } = activationText(name);
   const z = context === null ? [] : currentZ(context, layer);
   const svg = activationPlot(name, z);
   return [
     `**${name}** — ${formula}`,
-    l10n.t('derivative: {0}', derivativeFormula),
+    l10n.t('derivative: {0}', derivative),
     imageMarkdown(svg, altText(name, z.length > 0)),
     ...(context && z.length > 0 ? [rangeText(context, layer, z)] : []),
   ];

@@ -12,8 +12,13 @@ import type { HoverContext } from './hoverContext';
 export function smallGradientText(context: HoverContext, place: ParameterIndex, why: GradientFactors): string {
   const [factor] = why.factors;
   if (factor === undefined) return '';
-  const reason = factorText(context, place, why, factor);
-  return why.isUnderflow ? `${reason} ${l10n.t('Their product is too small for a float64.')}` : reason;
+  const { samples } = context.run.iteration;
+  const isOfSample = factor.kind !== 'samples' && samples.length > 1;
+  return [
+    factorText(context, place, why, factor),
+    ...(why.isUnderflow ? [l10n.t('Their product is too small for a float64.')] : []),
+    ...(isOfSample ? [l10n.t('(Of sample {0}, whose share is the largest.)', why.sample + 1)] : []),
+  ].join(' ');
 }
 
 function factorText(

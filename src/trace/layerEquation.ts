@@ -32,8 +32,8 @@ export function layerEquation(
     sides: [
       result.symbol,
       build(({ symbol }) => symbol),
-      build(({ value }) => matrixMath(value, digits)),
-      matrixMath(result.value, digits),
+      build(({ value, quantityAt }) => matrixMath(value, quantityAt, digits)),
+      matrixMath(result.value, result.quantityAt, digits),
     ],
     matrices: [result, ...used],
   };
@@ -219,7 +219,8 @@ class Equations {
       this.own.ofSample(each, sample),
     ) as [NamedMatrix, NamedMatrix];
     const value = isBias ? delta.value : timesTransposed(delta.value, inputs.value);
-    return found({ ...this.own.gradients(isBias), value }, isBias ? [delta] : [delta, inputs], (write) =>
+    const quantityAt = this.own.shareAt(isBias, sample);
+    return found({ ...this.own.gradients(isBias), value, quantityAt }, isBias ? [delta] : [delta, inputs], (write) =>
       isBias ? write(delta) : times(write(delta), transposed(write(inputs))),
     );
   }
@@ -250,7 +251,8 @@ class Equations {
     const [now, before] = [this.own.parameters('start', isBias), this.own.parameters('initial', isBias)];
     const symbol = minus(now.symbol, before.symbol);
     const value = difference(now.value, before.value);
-    return found({ ...now, symbol, value }, [now, before], (write) => minus(write(now), write(before)));
+    const quantityAt = this.own.parameterAt('since', isBias);
+    return found({ ...now, symbol, value, quantityAt }, [now, before], (write) => minus(write(now), write(before)));
   }
 }
 

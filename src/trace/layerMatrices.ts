@@ -6,9 +6,9 @@ import type { Parameters } from '../engine/parameters';
 import { softmaxSlope } from '../engine/softmax';
 import type { Model } from '../spec/model';
 import { initialMoment, type Iteration } from './iteration';
-import { layerSymbol } from './matrixMath';
+import { layerSymbol, type EntryQuantity } from './matrixMath';
 import { fenced, mathFraction, mathName, mathOperator, mathRow, type MathTree } from './mathTree';
-import { columnOf, type UnitQuantity } from './quantity';
+import { activationOf, columnOf, type Quantity, type UnitQuantity } from './quantity';
 
 /** A matrix by its symbol. `rows` and `columns` say what each of its rows and columns belongs to. */
 export interface NamedMatrix {
@@ -16,12 +16,20 @@ export interface NamedMatrix {
   readonly value: Matrix;
   readonly rows: MatrixSide;
   readonly columns: MatrixSide;
+  readonly quantityAt: EntryQuantity;
 }
 
 export type MatrixSide = 'units' | 'inputs' | 'next units' | 'samples' | 'one';
 
 /** The parameters that the spec gives, those that an iteration's passes use, and those after its update. */
 type ParameterTime = 'initial' | 'start' | 'end';
+
+const kindAt = { initial: 'initial', start: 'parameter', end: 'after' } as const satisfies Record<
+  ParameterTime,
+  Quantity['kind']
+>;
+
+type ParameterKind = 'initial' | 'parameter' | 'after' | 'since' | 'change' | 'gradient';
 
 /** What a layer has in an iteration. */
 export class LayerMatrices {
@@ -66,18 +74,25 @@ export class LayerMatrices {
       value: this.state(at)[name],
       rows: at === this.layer ? 'units' : 'next units',
       columns: 'samples',
+      quantityAt: this.unitAt(name, at),
     };
   }
 
   /** One sample's column of what all samples have. */
   ofSample(of: NamedMatrix, sample: number): NamedMatrix {
-    return { ...of, value: pickColumns(of.value, [columnOf(this.iteration, sample)]), columns: 'one' };
+    const column = columnOf(this.iteration, sample);
+    return {
+      ...of,
+      value: pickColumns(of.value, [column]),
+      columns: 'one',
+      quantityAt: (row) => of.quantityAt(row, column),
+    };
   }
 
   slopes(): NamedMatrix {
     const { dadz, z } = this.state(this.layer);
     const symbol = applied('σ′', layerSymbol('z', this.layer));
-    return { symbol, value: dadz ?? z, rows: 'units', columns: 'samples' };
+    return { symbol, value: dadz ?? z, rows: 'units', columns: 'samples', quantityAt: this.unitAt('slope') };
   }
 
   /** ∂a/∂z of a softmax for one sample: what each unit's a changes with each unit's z. */
@@ -88,7 +103,8 @@ export class LayerMatrices {
     for (let i = 0; i < units; i++) {
       for (let j = 0; j < units; j++) value.data[i * units + j] = softmaxSlope(a, i, j, column);
     }
-    return { symbol: layerSymbol('J', this.layer), value, rows: 'units', columns: 'units' };
+    const quantityAt: EntryQuantity = (unit, by) => ({ kind: 'jacobian', layer: this.layer, unit, by, sample });
+    return { symbol: layerSymbol('J', this.layer), value, rows: 'units', columns: 'units', quantityAt };
   }
 
   of(kind: UnitQuantity): NamedMatrix {
@@ -108,22 +124,26 @@ export class LayerMatrices {
     const means = matrix(value.rows, 1);
     means.data.set(Array.from({ length: value.rows }, (_, i) => rowMean(value, i)));
     const bracketed = mathRow([mathOperator('⟨'), symbol, mathOperator('⟩')]);
-    return { symbol: bracketed, value: means, rows: 'units', columns: 'one' };
+    const quantityAt: EntryQuantity = (unit) => ({ kind: 'mean', of: kind, layer: this.layer, unit });
+    return { symbol: bracketed, value: means, rows: 'units', columns: 'one', quantityAt };
   }
 
   dldas(): NamedMatrix {
     const symbol = byLoss(this.isOutput ? mathName('y') : layerSymbol('a', this.layer));
-    return { symbol, value: this.state(this.layer).dlda, rows: 'units', columns: 'samples' };
+    const value = this.state(this.layer).dlda;
+    return { symbol, value, rows: 'units', columns: 'samples', quantityAt: this.unitAt('dlda') };
   }
 
   targets(): NamedMatrix {
     const value = this.iteration.state.batch.targets;
-    return { symbol: mathName('ŷ'), value, rows: 'units', columns: 'samples' };
+    const quantityAt: EntryQuantity = (unit, column) => ({ kind: 'target', unit, sample: this.sampleAt(column) });
+    return { symbol: mathName('ŷ'), value, rows: 'units', columns: 'samples', quantityAt };
   }
 
   activations(layer: number): NamedMatrix {
     const value = this.iteration.state.activationsOf(layer);
-    return { symbol: layerSymbol('a', layer), value, rows: 'inputs', columns: 'samples' };
+    const quantityAt: EntryQuantity = (unit, column) => activationOf(layer, unit, this.sampleAt(column));
+    return { symbol: layerSymbol('a', layer), value, rows: 'inputs', columns: 'samples', quantityAt };
   }
 
   weights(layer: number): NamedMatrix {
@@ -134,19 +154,22 @@ export class LayerMatrices {
       value,
       rows: isOwn ? 'units' : 'next units',
       columns: isOwn ? 'inputs' : 'units',
+      quantityAt: (to, from) => ({ kind: 'parameter', layer, to, from }),
     };
   }
 
   private biases(at: ParameterTime): NamedMatrix {
     const { biases } = layerOf(this.parametersAt(at).layers, this.layer);
     const value = { rows: biases.length, columns: 1, data: biases };
-    return { symbol: parameterLetter('b', this.layer, at), value, rows: 'units', columns: 'one' };
+    const quantityAt = this.parameterAt(kindAt[at], true);
+    return { symbol: parameterLetter('b', this.layer, at), value, rows: 'units', columns: 'one', quantityAt };
   }
 
   parameters(at: ParameterTime, isBias: boolean): NamedMatrix {
     if (isBias) return this.biases(at);
     const value = layerOf(this.parametersAt(at).layers, this.layer).weights;
-    return { symbol: parameterLetter('W', this.layer, at), value, rows: 'units', columns: 'inputs' };
+    const quantityAt = this.parameterAt(kindAt[at], false);
+    return { symbol: parameterLetter('W', this.layer, at), value, rows: 'units', columns: 'inputs', quantityAt };
   }
 
   private parametersAt(at: ParameterTime): Parameters {
@@ -156,15 +179,34 @@ export class LayerMatrices {
   changes(isBias: boolean): NamedMatrix {
     const [before, after] = [this.parameters('start', isBias), this.parameters('end', isBias)];
     const value = difference(after.value, before.value);
-    return { ...before, symbol: layerSymbol(isBias ? 'Δb' : 'ΔW', this.layer), value };
+    const quantityAt = this.parameterAt('change', isBias);
+    return { ...before, symbol: layerSymbol(isBias ? 'Δb' : 'ΔW', this.layer), value, quantityAt };
   }
 
   gradients(isBias: boolean): NamedMatrix {
     const { weights, biases } = layerOf(this.iteration.state.gradient.layers, this.layer);
     const symbol = byLoss(layerSymbol(isBias ? 'b' : 'W', this.layer));
+    const quantityAt = this.parameterAt('gradient', isBias);
     return isBias
-      ? { symbol, value: { rows: biases.length, columns: 1, data: biases }, rows: 'units', columns: 'one' }
-      : { symbol, value: weights, rows: 'units', columns: 'inputs' };
+      ? { symbol, value: { rows: biases.length, columns: 1, data: biases }, rows: 'units', columns: 'one', quantityAt }
+      : { symbol, value: weights, rows: 'units', columns: 'inputs', quantityAt };
+  }
+
+  /** The entries of a matrix like W, or of a column like b. */
+  parameterAt(kind: ParameterKind, isBias: boolean): EntryQuantity {
+    return (to, from) => ({ kind, layer: this.layer, to, from: isBias ? null : from });
+  }
+
+  shareAt(isBias: boolean, sample: number): EntryQuantity {
+    return (to, from) => ({ kind: 'share', layer: this.layer, to, from: isBias ? null : from, sample });
+  }
+
+  private unitAt(kind: UnitQuantity, layer = this.layer): EntryQuantity {
+    return (unit, column) => ({ kind, layer, unit, sample: this.sampleAt(column) });
+  }
+
+  private sampleAt(column: number): number {
+    return this.iteration.samples[column] ?? -1;
   }
 
   private state(layer: number) {

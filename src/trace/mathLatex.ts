@@ -61,6 +61,7 @@ const operators: Readonly<Record<string, string>> = {
   '−': '-',
   '·': '\\cdot',
   '⊙': '\\odot',
+  '⊘': '\\oslash',
   '≠': '\\neq',
   '≈': '\\approx',
   '∂': '\\partial',

@@ -41,7 +41,7 @@ export function mathText(tree: MathTree): string {
   }
 }
 
-const spaced = ['·', '+', '−', '=', '⊙', '≈'];
+const spaced = ['·', '+', '−', '=', '⊙', '⊘', '≈'];
 
 function scriptText(text: string | null, letters: Readonly<Record<string, string>>, mark: string): string {
   if (text === null) return '';

@@ -1,20 +1,24 @@
 // Recorded matrices as mathematics: small ones whole, large ones by their corners.
 import { entry, type Matrix } from '../engine/matrix';
 import { mathName, mathNumber, mathOperator, mathScript, type MathTree } from './mathTree';
+import type { Quantity } from './quantity';
+
+/** What the entry in a row and a column (0-based) is. */
+export type EntryQuantity = (row: number, column: number) => Quantity;
 
 /** Rows and columns of a matrix that is shown whole. */
 const WHOLE = 5;
 /** Of a longer one, so many at the beginning, and the last. */
 const SHOWN = 3;
 
-/** A matrix with its numbers. */
-export function matrixMath(of: Matrix, digits: number): MathTree {
+/** A matrix with its numbers, each of which says what it stands for. */
+export function matrixMath(of: Matrix, quantityAt: EntryQuantity, digits: number): MathTree {
   const [rows, columns] = [places(of.rows), places(of.columns)];
   return {
     kind: 'matrix',
     rows: rows.map((i) =>
       columns.map((j) => {
-        if (i !== null && j !== null) return mathNumber(entry(of, i, j), digits);
+        if (i !== null && j !== null) return { ...mathNumber(entry(of, i, j), digits), quantity: quantityAt(i, j) };
         return mathOperator(i === null ? (j === null ? '⋱' : '⋮') : '⋯');
       }),
     ),

@@ -260,7 +260,7 @@ function derivativeBy(by: Formula): Formula {
   return { kind: 'derivative', of: l, by };
 }
 
-/** δᵢ = aᵢ (∂l/∂aᵢ − Σⱼ aⱼ ∂l/∂aⱼ): the row of the Jacobian ∂aⱼ/∂zᵢ = aⱼ (1 if i = j, else 0) − aᵢ aⱼ, summed up. */
+/** δᵢ = aᵢ (∂l/∂aᵢ − Σⱼ aⱼ ∂l/∂aⱼ): the column of the Jacobian ∂aⱼ/∂zᵢ = aⱼ ([i = j] − aᵢ), times ∂l/∂aⱼ, summed up. */
 export function softmaxDelta(
   maker: FormulaMaker,
   units: number,

@@ -1,13 +1,13 @@
 // The trace as tables for a terminal.
 import * as l10n from '@vscode/l10n';
 import { formatNumber, formatVector } from '../base/numberFormat';
-import { activationFormulas } from '../engine/activation';
 import type { CheckedParameter, Verdict } from '../engine/gradientCheck';
 import { losses } from '../engine/loss';
 import type { Model } from '../spec/model';
 import { parameterSymbol, symbolText } from './symbol';
 import { textTable } from './textTable';
 import type { LayerGradients, SampleTrace, TraceJson } from './traceJson';
+import { activationText } from './activationText';
 
 const DIGITS = 6;
 const show = (x: number): string => formatNumber(x, DIGITS);
@@ -42,7 +42,7 @@ function sampleText({ spec }: Model, { index, input, target, loss, layers }: Sam
   );
   const tables = layers.map(({ name, z, a, dadz, dlda, delta }, l) => {
     const activation = spec.layers[l]?.activation ?? 'identity';
-    const title = [l10n.t('layer {0}', l + 1), name, activationFormulas(activation).formula].filter(
+    const title = [l10n.t('layer {0}', l + 1), name, activationText(activation).formula].filter(
       (part) => part !== null,
     );
     const rows = z.map((zi, i) => {

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { activationFormulas, activationNames, type ActivationName } from '../engine/activation';
+import { activationNames, type ActivationName } from '../engine/activation';
 import { lossNames, losses, type LossName } from '../engine/loss';
 import { networkPresets, readSizes, type NetworkPlan } from '../spec/networkPlan';
 import { networkText } from '../spec/networkText';
 import { openUntitledSpec } from './untitledSpec';
+import { activationText } from '../trace/activationText';
 
 interface Choice<Value> extends vscode.QuickPickItem {
   readonly value: Value;
@@ -61,8 +62,8 @@ async function askPlan(): Promise<NetworkPlan | undefined> {
 
 async function pickActivation(title: string, placeHolder: string): Promise<ActivationName | undefined> {
   const choices = activationNames.map((value) => {
-    const { formula, derivativeFormula } = activationFormulas(value);
-    return { label: value, description: formula, detail: derivativeFormula, value };
+    const { formula, derivative } = activationText(value);
+    return { label: value, description: formula, detail: derivative, value };
   });
   return (await pick(choices, title, placeHolder))?.value;
 }

@@ -122,6 +122,23 @@ describe('where a number comes from', () => {
     assert.ok((await frame.locator('#derivation .equation mtable').count()) >= 3);
     await frame.locator('#derivation .shapes tr:has-text("2 × 2")').waitFor();
     assert.equal(await frame.locator('#derivation .tangent').count(), 1);
+  });
+
+  it('leads on from any entry of a layer’s matrices, by the mouse and by the keyboard', async () => {
+    const entries = frame.locator('#derivation .equation [role="button"]');
+    const first = trace.samples[0]!.layers[0]!;
+    // The result is the last column: δ₁ is explained, δ₂ stands below it.
+    await frame.locator('#derivation [data-result] [aria-current]').waitFor();
+    await entries.last().click();
+    await frame.locator('#derivation .breadcrumbs [aria-current][aria-label^="δ₂⁽¹⁾:"]').waitFor();
+    assert.equal(await frame.locator('#derivation [data-result] [aria-current]').textContent(), shown(first.delta[1]!));
+    await frame.locator('#derivation .equation').focus();
+    const { keyboard } = vscode.workbench.page;
+    await keyboard.press('Tab');
+    await keyboard.press('End');
+    await keyboard.press('ArrowLeft');
+    await keyboard.press('Enter');
+    await frame.locator('#derivation .breadcrumbs [aria-current][aria-label^="δ₁⁽¹⁾:"]').waitFor();
     await frame.locator('#derivation input[value="number"]').check();
     await equationOf(frame, 'δ₁⁽¹⁾');
   });

@@ -117,6 +117,8 @@ export class DerivationPanel {
     if (view !== null) this.#draw(view);
     if (!this.#wantsFocus) return;
     this.#wantsFocus = false;
+    // Another entry of the same matrix: the keyboard is on it.
+    if (this.#equation.element.contains(document.activeElement)) return;
     this.#equation.element.focus({ preventScroll: true });
     this.element.scrollTop = 0;
   }

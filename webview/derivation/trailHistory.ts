@@ -2,6 +2,7 @@
 // that were followed from it.
 import type { DerivationScale } from '../../src/protocol/derivation';
 import type { QuantityView } from '../../src/protocol/quantity';
+import { isSame } from './isSame';
 
 export interface TrailEntry {
   readonly trail: readonly QuantityView[];
@@ -30,13 +31,25 @@ export function picked(history: TrailHistoryState, quantity: QuantityView): Trai
   return visited(history, { trail: [quantity], scale: currentEntry(history)?.scale ?? 'number' });
 }
 
-/** A term of what is shown was chosen. One that the trail has come through already is gone back to. */
+/**
+ * A term of what is shown was chosen. One that the trail has come through already is gone back to; another entry of the same
+ * matrix is no term, but takes the place of the one that is explained.
+ */
 export function followed(history: TrailHistoryState, quantity: QuantityView): TrailHistoryState {
   const entry = currentEntry(history);
   if (entry === null) return picked(history, quantity);
   const before = entry.trail.findIndex((of) => isSame(of, quantity));
-  const trail = before < 0 ? [...entry.trail, quantity].slice(-LONGEST_TRAIL) : entry.trail.slice(0, before + 1);
+  const isSibling = entry.scale === 'layer' && isBeside(entry.trail.at(-1), quantity);
+  const way = isSibling ? entry.trail.slice(0, -1) : entry.trail;
+  const trail = before < 0 ? [...way, quantity].slice(-LONGEST_TRAIL) : entry.trail.slice(0, before + 1);
   return visited(history, { ...entry, trail });
+}
+
+/** Whether two quantities are the same of one layer: the same letter with other indices. */
+function isBeside(one: QuantityView | undefined, other: QuantityView): boolean {
+  if (one?.kind !== other.kind) return false;
+  if (one.kind === 'mean' && other.kind === 'mean' && one.of !== other.of) return false;
+  return 'layer' in one && 'layer' in other && one.layer === other.layer;
 }
 
 /** Back on the trail, to its place `at` (0-based). */
@@ -72,14 +85,4 @@ function visited(history: TrailHistoryState, entry: TrailEntry): TrailHistorySta
   const before = at < 0 ? entries : entries.slice(0, at + 1);
   const kept = [...before, entry].slice(-KEPT);
   return { entries: kept, at: kept.length - 1 };
-}
-
-/** Whether two values are made of the same parts. Fields may stand in another order. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
-  const [keys, others] = [Object.keys(one), Object.keys(other)];
-  return (
-    keys.length === others.length &&
-    keys.every((key) => isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]))
-  );
 }

@@ -1,27 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import { formatApart, formatExact, formatNumber } from '../../base/numberFormat';
-import { checkParameter, type CheckedParameter } from '../../engine/gradientCheck';
+import type { CheckedParameter } from '../../engine/gradientCheck';
 import type { CheckResultView, CheckView, MathView } from '../../protocol/derivation';
 import type { Numeral } from '../../protocol/viewState';
 import type { Run } from '../../session/run';
+import { checkedGradient } from '../../trace/checkedGradient';
 import { fenced, joined, mathFraction, mathName, mathNumber, mathRow } from '../../trace/mathTree';
-import type { ParameterIndex, Quantity } from '../../trace/quantity';
+import type { ParameterIndex } from '../../trace/quantity';
+import type { GradientQuantity } from '../../trace/smallGradient';
 import { updateCost } from '../../trace/training';
 import { numeral } from '../numeral';
 
 /** Multiplications that a check may take without being asked for. */
 const CHEAP = 1e6;
 
-/** The check of a gradient by finite differences, made where it is cheap or asked for; `null` for any other quantity. */
-export function checkView(run: Run, quantity: Quantity, isAskedFor: boolean, digits: number): CheckView | null {
-  const isOnly = quantity.kind === 'share' && run.iteration.samples.length === 1;
-  if (quantity.kind !== 'gradient' && !isOnly) return null;
+/** The check of a gradient by finite differences, made where it is cheap or asked for. */
+export function checkView(run: Run, gradient: GradientQuantity, isAskedFor: boolean, digits: number): CheckView {
   const isCheap = updateCost(run.model, run.iteration.samples.length) <= CHEAP;
-  return { result: isCheap || isAskedFor ? checked(run, quantity, digits) : null };
+  return { result: isCheap || isAskedFor ? checked(run, gradient, digits) : null };
 }
 
-function checked({ model, iteration }: Run, place: ParameterIndex, digits: number): CheckResultView {
-  const check = checkParameter(model.network, iteration.start.parameters, iteration.state, place);
+function checked({ model, iteration }: Run, gradient: GradientQuantity, digits: number): CheckResultView {
+  const check = checkedGradient(model, iteration, gradient);
   const { step, lossAbove, lossBelow, numeric, analytic, relativeError, verdict } = check;
   const apart = (x: number, other: number): Numeral => ({ text: formatApart(x, other, digits), exact: formatExact(x) });
   const [above, below] = [apart(lossAbove, lossBelow), apart(lossBelow, lossAbove)];
@@ -33,7 +33,7 @@ function checked({ model, iteration }: Run, place: ParameterIndex, digits: numbe
     analytic: numeral(analytic, digits),
     relativeError: numeral(relativeError, digits),
     verdict,
-    formula: quotientMath(place, above, below, check, digits),
+    formula: quotientMath(gradient, above, below, check, digits),
     text: verdictText(verdict, formatNumber(relativeError, 2)),
   };
 }

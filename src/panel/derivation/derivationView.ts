@@ -1,6 +1,7 @@
 import type { DerivationScale, DerivationView } from '../../protocol/derivation';
 import { layerPosition, quantityPosition } from '../../session/quantityPosition';
 import type { Run } from '../../session/run';
+import { gradientOf } from '../../trace/checkedGradient';
 import { derivationOf, type Derivation } from '../../trace/derivation';
 import { quantitiesOf, type Formula } from '../../trace/formula';
 import { formulaMath } from '../../trace/formulaMath';
@@ -10,6 +11,7 @@ import type { MathTree } from '../../trace/mathTree';
 import { mathLatex } from '../../trace/mathLatex';
 import { mathText } from '../../trace/mathText';
 import type { Quantity } from '../../trace/quantity';
+import type { GradientQuantity } from '../../trace/smallGradient';
 import type { StepPlan } from '../../trace/steps';
 import { addendCount, addendsView } from './addendsView';
 import { checkView } from './checkView';
@@ -36,6 +38,7 @@ export function derivationView(run: Run, explained: Explained, digits: number): 
   const derivation = derivationOf(run.model, run.iteration, quantity);
   const equation = equationOf(run, explained, digits);
   const { isLayer, isKnown, sides } = equation;
+  const gradient = reachedGradient(run, quantity);
   const folded = isKnown && !isLayer && derivation.numbers !== null ? addendCount(derivation.numbers) : 0;
   return {
     trail: trail.map((of) => termView(run, of, digits)),
@@ -50,8 +53,8 @@ export function derivationView(run: Run, explained: Explained, digits: number): 
     addends: folded > 0 && addends !== null ? addendsView(run, quantity, addends, digits) : null,
     shapes: equation.shapes,
     plot: plotView(run, quantity, digits),
-    why: isReached(run, quantity) ? whyView(run, quantity, digits) : null,
-    check: isReached(run, quantity) ? checkView(run, quantity, explained.isChecked, digits) : null,
+    why: gradient && whyView(run, gradient, digits),
+    check: gradient && checkView(run, gradient, explained.isChecked, digits),
   };
 }
 
@@ -136,8 +139,15 @@ function withoutRepeats(texts: readonly string[]): readonly string[] {
   return texts.filter((text, at) => at === 0 || text !== texts[at - 1]);
 }
 
-/** What the terms of the formula stand for. A folded sum names the terms that it shows. */
-function termsOf({ terms, symbols }: Derivation): readonly Quantity[] {
+/** ∂l/∂w, or that of the weight that is explained, where the cursor has come to it. */
+function reachedGradient(run: Run, quantity: Quantity): GradientQuantity | null {
+  const gradient = gradientOf(quantity);
+  return gradient && isReached(run, gradient) ? gradient : null;
+}
+
+/** What the terms of the formula stand for. A folded sum names the terms that it shows; a weight leads to its gradient. */
+function termsOf({ quantity, terms, symbols }: Derivation): readonly Quantity[] {
+  if (quantity.kind === 'parameter') return [...terms, { ...quantity, kind: 'gradient' }];
   if (terms.length > 0 || symbols === null) return terms;
   return quantitiesOf(symbols);
 }

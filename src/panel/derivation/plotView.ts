@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../../base/numberFormat';
-import { activationFormulas, activations } from '../../engine/activation';
+import { activations } from '../../engine/activation';
 import type { ActivationPlotView, PlotTick } from '../../protocol/derivation';
 import type { Run } from '../../session/run';
 import { quantityValue, type Quantity } from '../../trace/quantity';
 import { isReached } from './termView';
+import { activationText } from '../../trace/activationText';
 
 /** Points of a curve. */
 const POINTS = 161;
-/** z that is in sight at least and at most, on either side of 0. */
+/** z that is in sight at least, on either side of 0. */
 const NARROWEST = 4;
-const WIDEST = 20;
 /** Room above and below a marked a that leaves what is usually in sight. */
 const ROOM = 0.5;
 
@@ -27,15 +27,12 @@ export function plotView(run: Run, quantity: Quantity, digits: number): Activati
     isReached(run, place) && Number.isFinite(recorded)
       ? { z: recorded, a: value(recorded), dadz: derivative(recorded) }
       : null;
-  const half = Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(Math.abs(mark?.z ?? 0))));
-  const shown = mark !== null && Math.abs(mark.z) <= half ? mark : null;
+  const half = Math.max(NARROWEST, Math.ceil(Math.abs(mark?.z ?? 0)));
   const z = Float64Array.from({ length: POINTS }, (_, k) => -half + (2 * half * k) / (POINTS - 1));
-  const { formula, derivativeFormula } = activationFormulas(activation);
-  const yRange = heights(range, shown?.a ?? 0);
+  const yRange = heights(range, mark?.a ?? 0);
   return {
     activation,
-    formula,
-    derivative: derivativeFormula,
+    ...activationText(activation),
     z,
     a: z.map(value),
     dadz: z.map(derivative),
@@ -43,7 +40,7 @@ export function plotView(run: Run, quantity: Quantity, digits: number): Activati
     yRange,
     xTicks: ticks([-half, half]),
     yTicks: ticks(yRange),
-    mark: shown,
+    mark,
     text: plotText(activation, mark, digits),
   };
 }
@@ -55,9 +52,11 @@ function heights([low, high]: readonly [number, number], marked: number): readon
   return [Math.min(-1.2, marked - ROOM), Math.max(2.2, marked + ROOM)];
 }
 
-/** Some round places in an interval. */
+/** Some round places in an interval: at most 6, one, two or five times a power of ten apart. */
 function ticks([low, high]: readonly [number, number]): readonly PlotTick[] {
-  const step = [0.5, 1, 2, 5, 10].find((size) => (high - low) / size <= 5) ?? 20;
+  const least = (high - low) / 5;
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = power * ([1, 2, 5].find((size) => power * size >= least) ?? 10);
   const first = Math.ceil(low / step);
   const count = Math.floor(high / step) - first + 1;
   return Array.from({ length: count }, (_, k) => {

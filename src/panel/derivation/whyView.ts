@@ -2,16 +2,19 @@ import * as l10n from '@vscode/l10n';
 import type { FactorView, WhyView } from '../../protocol/derivation';
 import type { Run } from '../../session/run';
 import type { Model } from '../../spec/model';
-import type { Quantity } from '../../trace/quantity';
-import { gradientFactors, gradientVerdict, type GradientFactor } from '../../trace/smallGradient';
+import {
+  gradientFactors,
+  gradientVerdict,
+  type GradientFactor,
+  type GradientQuantity,
+} from '../../trace/smallGradient';
 import { numeral } from '../numeral';
 
 /** Powers of ten from 1 that a factor's bar can show. */
 const DECADES = 6;
 
-/** Why the gradient of a weight or bias is as large as it is; `null` for any other quantity. */
-export function whyView(run: Run, quantity: Quantity, digits: number): WhyView | null {
-  if (quantity.kind !== 'gradient' && quantity.kind !== 'share') return null;
+/** Why the gradient of a weight or bias is as large as it is. */
+export function whyView(run: Run, quantity: GradientQuantity, digits: number): WhyView | null {
   const { model, iteration } = run;
   const verdict = gradientVerdict(model, iteration, quantity);
   const found = gradientFactors(model, iteration, quantity);
@@ -29,7 +32,12 @@ export function whyView(run: Run, quantity: Quantity, digits: number): WhyView |
   const [first] = factors;
   if (first === undefined) return null;
   const underflow = found.isUnderflow ? ` ${l10n.t('Their product is too small for a float64.')}` : '';
-  return { verdict, text: sentence(verdict, first.name, first.size.text) + underflow, factors };
+  const isOfBatch = quantity.kind === 'gradient' && iteration.samples.length > 1;
+  // The factors of a batch are one sample's, which may be another one than is looked at.
+  const whose = isOfBatch
+    ? ` ${l10n.t('The factors are those of sample {0}, whose share is the largest.', found.sample + 1)}`
+    : '';
+  return { verdict, text: sentence(verdict, first.name, first.size.text) + underflow + whose, factors };
 }
 
 function sentence(verdict: WhyView['verdict'], name: string, size: string): string {

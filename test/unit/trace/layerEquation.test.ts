@@ -78,6 +78,11 @@ describe('layerEquation', () => {
       layers: '[{ "units": 3, "activation": "softmax" }, { "units": 2, "activation": "softmax" }]',
       loss: '"cross-entropy"',
     });
+    const divided = specText({
+      layers: '[{ "weights": [[1, -2]], "activation": "softplus" }]',
+      loss: '"binary-cross-entropy"',
+      data: '[{ "input": [0.25, 0.75], "target": [1] }]',
+    });
     const wide = specText({ inputs: '8', layers: '[{ "units": 7 }, { "units": 1 }]', data: wideData });
     const text = [
       '## lee',
@@ -86,6 +91,8 @@ describe('layerEquation', () => {
       lines(xorText('{ "weightDecay": 0.1 }'), quantities),
       '## softmax',
       lines(softmax, [quantities[1]!, quantities[5]!, quantities[6]!, { kind: 'jacobian', layer: 1, by: 1, ...unit }]),
+      '## binary cross-entropy of a softplus',
+      lines(divided, [{ kind: 'dlda', layer: 1, ...unit }]),
       '## wide',
       lines(wide, [quantities[7]!]),
       '',
@@ -104,6 +111,25 @@ describe('layerEquation', () => {
         }
       }),
       { numRuns: 40, seed: 6 },
+    );
+  });
+
+  it('names what each entry of each of its matrices is', () => {
+    fc.assert(
+      fc.property(randomRun, (run) => {
+        const { model, iteration } = run;
+        for (const quantity of allQuantities(run)) {
+          for (const { value, quantityAt } of layerEquation(model, iteration, quantity, 4)?.matrices ?? []) {
+            for (let i = 0; i < value.rows; i++) {
+              for (let j = 0; j < value.columns; j++) {
+                const [found, expected] = [quantityValue(model, iteration, quantityAt(i, j)), entry(value, i, j)];
+                assert.ok(Object.is(found, expected) || found === expected, JSON.stringify(quantityAt(i, j)));
+              }
+            }
+          }
+        }
+      }),
+      { numRuns: 20, seed: 12 },
     );
   });
 

@@ -59,6 +59,20 @@ describe('trailHistory', () => {
     assert.deepEqual(currentEntry(moved(picked(shut, loss), -1))?.trail, [gradient, delta, slope]);
   });
 
+  it('takes another entry of the same matrix for the one that is explained, where whole layers are', () => {
+    const beside = { ...slope, unit: 1 };
+    assert.deepEqual(currentEntry(followed(way, beside))?.trail, [gradient, delta, slope, beside]);
+    const layer = changed(way, { scale: 'layer' });
+    assert.deepEqual(currentEntry(followed(layer, beside))?.trail, [gradient, delta, beside]);
+    const next = { ...slope, layer: 2 };
+    assert.deepEqual(currentEntry(followed(layer, next))?.trail, [gradient, delta, slope, next]);
+    const mean: QuantityView = { kind: 'mean', of: 'z', layer: 1, unit: 0 };
+    assert.deepEqual(currentEntry(followed(changed(picked(way, mean), { scale: 'layer' }), { ...mean, of: 'a' }))?.trail, [
+      mean,
+      { ...mean, of: 'a' },
+    ]);
+  });
+
   it('is bounded', () => {
     let history = emptyHistory;
     for (let unit = 0; unit < 500; unit++) history = followed(history, { ...delta, unit });

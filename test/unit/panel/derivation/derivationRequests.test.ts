@@ -195,6 +195,40 @@ describe('DerivationRequests', () => {
     assert.ok(Math.abs(product - 0.0071301) < 1e-6);
   });
 
+  it('checks one sample’s gradient by that sample’s own loss', () => {
+    const desk = new Desk(xorText('{}'));
+    desk.session.step('backward');
+    const place = { layer: 2, to: 0, from: 1 } as const;
+    const { state } = desk.session.run!.iteration;
+    for (const sample of [0, 1, 2, 3]) {
+      desk.explain([{ kind: 'share', ...place, sample }]);
+      const result = desk.last.check?.result;
+      assert.equal(result?.verdict, 'right');
+      const [above, below] = [Number(result.lossAbove.exact), Number(result.lossBelow.exact)];
+      assert.ok(Math.abs((above + below) / 2 - state.losses[sample]!) < 1e-8);
+      assert.equal(Number(result.analytic.exact), Number(desk.last.trail[0]?.value?.exact));
+    }
+  });
+
+  it('leads from a weight to its gradient, and checks it, once there is one', () => {
+    const desk = new Desk(xorText('{}'));
+    const parameter: Quantity = { kind: 'parameter', layer: 1, to: 0, from: 0 };
+    desk.explain([parameter]);
+    const before = desk.last;
+    assert.deepEqual([before.why, before.check], [null, null]);
+    assert.deepEqual(
+      before.terms.map(({ text, value }) => [text, value]),
+      [['∂l/∂w₁₁⁽¹⁾', null]],
+    );
+    desk.session.step('backward');
+    assert.equal(desk.last.check?.result?.verdict, 'right');
+    assert.equal(desk.last.check?.result?.analytic.exact, desk.last.terms[0]?.value?.exact);
+    // Of the four samples, two have 0 for this input.
+    const why = desk.last.why!;
+    const sample = Number(/those of sample (\d), whose share is the largest/.exec(why.text)?.[1]);
+    assert.ok(sample === 3 || sample === 4, why.text);
+  });
+
   it('says of a gradient that explodes which factor makes it large', () => {
     const layers = JSON.stringify([1, 1, 1, 1].map(() => ({ weights: [[30]], activation: 'identity' })));
     const desk = new Desk(specText({ inputs: '1', layers, data: '[{ "input": [1], "target": [1] }]' }));
@@ -246,7 +280,7 @@ describe('DerivationRequests', () => {
     const desk = new Desk(leeText);
     const of = { layer: 1, to: 0, from: 1 } as const;
     desk.explain([{ kind: 'parameter', ...of }]);
-    assert.equal(desk.last.terms.length, 0);
+    assert.equal(desk.last.terms.length, 1);
     desk.session.step('update');
     desk.session.step('forward');
     assert.deepEqual(
@@ -254,6 +288,7 @@ describe('DerivationRequests', () => {
       [
         ['w₁₂‚₀⁽¹⁾', '−2'],
         ['w₁₂⁽¹⁾ − w₁₂‚₀⁽¹⁾', '−0.003565'],
+        ['∂l/∂w₁₂⁽¹⁾', undefined],
       ],
     );
   });
@@ -315,6 +350,24 @@ describe('DerivationRequests', () => {
     assert.equal(desk.last.plot?.mark?.z, 4);
     assert.match(desk.last.plot.text, /z = 4 .*0\.9820.*0\.01766/);
     assert.equal(desk.last.plot.z.length, desk.last.plot.a.length);
+  });
+
+  it('has the mark in sight, however large z is', () => {
+    for (const z of [20, 50, -4321, 7e15]) {
+      const text = specText({
+        inputs: '1',
+        layers: `[{ "weights": [[${z}]], "activation": "relu" }]`,
+        data: '[{ "input": [1], "target": [1] }]',
+      });
+      const desk = new Desk(text);
+      desk.session.step('forward');
+      desk.explain([{ kind: 'a', layer: 1, unit: 0, sample: 0 }]);
+      const { mark, xRange, yRange, xTicks } = desk.last.plot!;
+      assert.ok(mark !== null && xRange[0] <= z && z <= xRange[1], String(z));
+      assert.ok(yRange[0] <= mark.a && mark.a <= yRange[1]);
+      assert.ok(xTicks.length >= 3 && xTicks.length <= 6, String(xTicks.length));
+      assert.ok(xTicks.some(({ at }) => at === 0));
+    }
   });
 });
 
