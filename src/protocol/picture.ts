@@ -51,7 +51,12 @@ export interface PictureUnit {
 
 /** The weights into a layer: one line each, or a grid where one of the two layers is a block. */
 export type PictureWeights =
-  | { readonly kind: 'edges'; readonly edges: readonly PictureEdge[] }
+  | {
+      readonly kind: 'edges';
+      readonly edges: readonly PictureEdge[];
+      /** ∂l/∂W, units × inputs, of the first layer; `null` of the others. */
+      readonly gradient: HeatView | null;
+    }
   | {
       readonly kind: 'grid';
       /** Units × inputs, as W is. */

@@ -21,8 +21,8 @@ export interface Geometry {
   readonly loss: { readonly x: number; readonly y: number };
   /** The side of a grid of weights. */
   readonly gridSide: number;
-  /** Whether ∂l/∂w of the first layer's weights stand in a list beside the inputs. */
-  readonly hasGradientList: boolean;
+  /** How ∂l/∂w of the first layer's lines stand beside the inputs: one by one, or as a grid where there are many. */
+  readonly gradients: 'list' | 'grid' | null;
 }
 
 /** From this pitch on, there is room for a second number below a unit. */
@@ -53,8 +53,9 @@ export function geometryOf(picture: PictureView, width: number): Geometry {
   const blockHalf = isNarrow ? 52 : 78;
   const gridSide = isNarrow ? 64 : 88;
   const first = layers[0];
-  const hasGradientList = first?.weights.kind === 'edges' && first.weights.edges.length * 2 <= MOST_LISTED;
-  const listHeight = hasGradientList ? first.unitCount * 2 * LIST_LINE + 10 : 0;
+  const weightCount = first?.weights.kind === 'edges' ? first.weights.edges.length : null;
+  const gradients = weightCount === null ? null : weightCount * 2 <= MOST_LISTED ? 'list' : 'grid';
+  const listHeight = gradients === 'list' ? (first?.unitCount ?? 0) * 2 * LIST_LINE + 10 : 0;
   const inputPitch = Math.max(pitch, listHeight);
 
   const halves = [input, ...layers].map(({ kind }) => (kind === 'block' ? blockHalf : radius));
@@ -63,7 +64,8 @@ export function geometryOf(picture: PictureView, width: number): Geometry {
     loss: isNarrow ? 74 : 88,
     end: isNarrow ? 34 : 44,
   };
-  const left = (hasGradientList ? LIST_WIDTH : 14) + (input.kind === 'block' ? 0 : 10) + (halves[0] ?? 0);
+  const beside = { list: LIST_WIDTH, grid: gridSide + 30 };
+  const left = (gradients === null ? 14 : beside[gradients]) + (input.kind === 'block' ? 0 : 10) + (halves[0] ?? 0);
   const gridGap = (l: number): number => (halves[l - 1] ?? 0) + (halves[l] ?? 0) + gridSide + 68;
   const gridGaps = layers.map(({ weights }, l) => (weights.kind === 'grid' ? gridGap(l + 1) : 0));
   const lines = gridGaps.filter((gap) => gap === 0).length;
@@ -108,7 +110,7 @@ export function geometryOf(picture: PictureView, width: number): Geometry {
     target: { ...last, x: targetX, half: last.kind === 'block' ? blockHalf / 2 : 26 },
     loss: { x: targetX + tail.loss, y: middle },
     gridSide,
-    hasGradientList,
+    gradients,
   };
 }
 

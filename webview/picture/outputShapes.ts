@@ -45,7 +45,7 @@ function unitEnds(drawing: Drawing, output: PictureUnits): SceneNode[] {
           label: isReversed
             ? l10n.t('output {0}: {1}', i + 1, `∂l/∂y${place} = ${known(unit.dlda)}`)
             : l10n.t('output {0}: {1}', i + 1, `y${place} = ${known(unit.a)}, ŷ${place} = ${text}`),
-          quantity: isReversed && unit.dlda === null ? null : quantity,
+          quantity,
           column: 2 * view.layers.length + 1,
           y,
         },
@@ -125,7 +125,7 @@ function lossShape(drawing: Drawing): SceneNode {
     {
       id: drawing.id('loss'),
       label: l10n.t('loss {0} = {1}', view.lossFormula, known(view.loss)),
-      quantity: view.loss === null ? null : { kind: 'loss', sample: view.sample },
+      quantity: { kind: 'loss', sample: view.sample },
       column: 2 * view.layers.length + 2,
       y,
     },

@@ -33,6 +33,7 @@ const weights = v.variant('kind', [
   v.strictObject({
     kind: v.literal('edges'),
     edges: list(v.strictObject({ ...parameter.entries, to: count, from: count })),
+    gradient: v.nullable(heat),
   }),
   v.strictObject({ kind: v.literal('grid'), weights: heat, gradient: heat }),
 ]);

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { PictureLayer, PictureView } from '../../src/protocol/picture';
 import { Drawing } from './drawing';
 import { geometryOf } from './geometry';
-import { gradientList } from './gradientList';
+import { firstGradients } from './firstGradients';
 import { outputShapes } from './outputShapes';
 import { at, centred, itemsOf, label, shape, type PictureItem, type SceneNode } from './scene';
 import { inputShapes, layerShapes } from './unitShapes';
@@ -70,7 +70,7 @@ function network(drawing: Drawing, key: string, x: number, y: number): SceneNode
       ...view.layers.flatMap((layer) => layerShapes(drawing, layer)),
       ...outputShapes(drawing),
     ),
-    shape('g', 'gradients', {}, ...gradientList(drawing)),
+    shape('g', 'gradients', {}, ...firstGradients(drawing)),
     label('direction', isReversed ? l10n.t('← backward pass') : l10n.t('forward pass →'), {
       class: 'direction',
       x: geometry.width - 6,

@@ -94,7 +94,7 @@ function unitShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
     {
       id: drawing.id('unit', layer.layer, i),
       label: unitLabel(drawing, layer.title, i, unit, isSoftmax),
-      quantity: isReached ? ofUnit(isReversed ? 'delta' : 'a') : null,
+      quantity: ofUnit(isReversed ? 'delta' : 'a'),
       column: 2 * layer.layer,
       y,
     },
@@ -164,7 +164,7 @@ function biasShape(drawing: Drawing, layer: PictureUnits, unit: PictureUnit, i: 
     {
       id: drawing.id('bias', layer.layer, i),
       label: biasLabel(drawing, layer.layer, i, bias),
-      quantity: isReversed && bias.gradient === null ? null : quantity,
+      quantity,
       column: 2 * layer.layer - 1,
       y: i * 1000 + 999,
       ends: ['', drawing.id('unit', layer.layer, i)],

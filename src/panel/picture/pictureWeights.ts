@@ -10,19 +10,14 @@ import type { SamplePass } from './samplePass';
 /** The weights into a layer, one by one or as a grid. `largest`: the largest |w| of the picture. */
 export function pictureWeights(pass: SamplePass, isGrid: boolean, largest: number, digits: number): PictureWeights {
   const { units, inputs } = pass.shape;
-  if (isGrid) {
-    const gradientAt = (to: number, from: number): number => pass.gradient(to, from);
-    return {
-      kind: 'grid',
-      weights: weightHeat(pass, digits),
-      gradient: matrixHeat(units, inputs, pass.backwardUnits, gradientAt, digits),
-    };
-  }
+  const gradient = (): HeatView =>
+    matrixHeat(units, inputs, pass.backwardUnits, (to, from) => pass.gradient(to, from), digits);
+  if (isGrid) return { kind: 'grid', weights: weightHeat(pass, digits), gradient: gradient() };
   const edges = Array.from({ length: units * inputs }, (_, k) => {
     const [to, from] = [Math.floor(k / inputs), k % inputs];
     return { to, from, ...pictureParameter(pass, to, from, largest, digits) };
   });
-  return { kind: 'edges', edges };
+  return { kind: 'edges', edges, gradient: pass.layer === 1 ? gradient() : null };
 }
 
 const knownHeats = new WeakMap<LayerParameters, { readonly digits: number; readonly heat: HeatView }>();

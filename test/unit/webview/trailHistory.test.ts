@@ -67,10 +67,10 @@ describe('trailHistory', () => {
     const next = { ...slope, layer: 2 };
     assert.deepEqual(currentEntry(followed(layer, next))?.trail, [gradient, delta, slope, next]);
     const mean: QuantityView = { kind: 'mean', of: 'z', layer: 1, unit: 0 };
-    assert.deepEqual(currentEntry(followed(changed(picked(way, mean), { scale: 'layer' }), { ...mean, of: 'a' }))?.trail, [
-      mean,
-      { ...mean, of: 'a' },
-    ]);
+    assert.deepEqual(
+      currentEntry(followed(changed(picked(way, mean), { scale: 'layer' }), { ...mean, of: 'a' }))?.trail,
+      [mean, { ...mean, of: 'a' }],
+    );
   });
 
   it('is bounded', () => {

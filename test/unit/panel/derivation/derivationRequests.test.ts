@@ -222,7 +222,7 @@ describe('DerivationRequests', () => {
     );
     desk.session.step('backward');
     assert.equal(desk.last.check?.result?.verdict, 'right');
-    assert.equal(desk.last.check?.result?.analytic.exact, desk.last.terms[0]?.value?.exact);
+    assert.equal(desk.last.check.result.analytic.exact, desk.last.terms[0]?.value?.exact);
     // Of the four samples, two have 0 for this input.
     const why = desk.last.why!;
     const sample = Number(/those of sample (\d), whose share is the largest/.exec(why.text)?.[1]);

@@ -2,18 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { geometryOf, heightsOf } from '../../../../webview/picture/geometry';
-import { leeText, specText } from '../../spec/specText';
+import { leeText } from '../../spec/specText';
 import { softmaxText, wideText } from '../../panel/picture/pictureTexts';
+import { netText } from './netText';
 import { pictureOf } from './pictureViews';
-
-/** A network of these sizes, the first being the inputs. */
-function netText([inputs = 1, ...layers]: readonly number[]): string {
-  return specText({
-    inputs: String(inputs),
-    layers: JSON.stringify(layers.map((units) => ({ units }))),
-    data: JSON.stringify([{ input: Array(inputs).fill(1), target: Array(layers.at(-1)).fill(0) }]),
-  });
-}
 
 describe('the picture’s geometry', () => {
   it('has the same places forward and backward, before and after any step', () => {
@@ -53,9 +45,9 @@ describe('the picture’s geometry', () => {
   });
 
   it('lists ∂l/∂w at the inputs of small first layers, and not of large ones', () => {
-    assert.ok(geometryOf(pictureOf(leeText), 900).hasGradientList);
-    assert.ok(geometryOf(pictureOf(netText([4, 6, 1])), 900).hasGradientList);
-    assert.ok(!geometryOf(pictureOf(netText([5, 5, 1])), 900).hasGradientList);
-    assert.ok(!geometryOf(pictureOf(wideText), 900).hasGradientList);
+    assert.equal(geometryOf(pictureOf(leeText), 900).gradients, 'list');
+    assert.equal(geometryOf(pictureOf(netText([4, 6, 1])), 900).gradients, 'list');
+    assert.equal(geometryOf(pictureOf(netText([5, 5, 1])), 900).gradients, 'grid');
+    assert.equal(geometryOf(pictureOf(wideText), 900).gradients, null);
   });
 });

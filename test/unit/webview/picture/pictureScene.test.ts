@@ -6,6 +6,7 @@ import type { SceneNode } from '../../../../webview/picture/scene';
 import type { sessionOf } from '../../session/sessionOf';
 import { leeText } from '../../spec/specText';
 import { softmaxText, wideText } from '../../panel/picture/pictureTexts';
+import { netText } from './netText';
 import { pictureOf } from './pictureViews';
 
 /** What a click on each item asks for; items without are left out. */
@@ -48,19 +49,24 @@ describe('the picture', () => {
     assert.deepEqual(asked.get('target-1'), { kind: 'dlda', layer: 3, unit: 1, sample: 0 });
   });
 
-  it('asks for nothing that is not computed yet', () => {
-    assert.deepEqual([...picks('reversed', leeText).keys()], ['unit-0-0', 'unit-0-1']);
-    const inside = [...picks('reversed', leeText, 'forward', 'stepInto').keys()].sort();
-    assert.deepEqual(inside, [
-      'bias-3-0',
-      'edge-3-0-0',
-      'edge-3-0-1',
-      'loss',
-      'target-0',
-      'unit-0-0',
-      'unit-0-1',
-      'unit-3-0',
-    ]);
+  it('asks for what is not computed yet, too: its derivation has symbols, and leads there', () => {
+    for (const shown of ['forward', 'reversed'] as const) {
+      assert.deepEqual(picks(shown, leeText), picks(shown, leeText, 'backward'));
+    }
+  });
+
+  it('has the gradients of a first layer of many lines in a grid, whose cells lead on', () => {
+    const text = netText([5, 6, 1]);
+    const gridOf = (shown: ShownPicture, of: string) =>
+      pictureScene(pictureOf(of, 'backward'), shown, 900).items.find(({ id }) => id === 'gradient-1');
+    const grid = gridOf('reversed', text);
+    assert.ok(grid?.cells);
+    assert.deepEqual([grid.cells.rows, grid.cells.columns], [6, 5]);
+    assert.deepEqual(grid.cells.numberOf(7), {
+      quantity: { kind: 'share', sample: 0, layer: 1, to: 1, from: 2 },
+      text: '∂l/∂w₂₃⁽¹⁾',
+    });
+    assert.deepEqual([gridOf('forward', text), gridOf('reversed', leeText)], [undefined, undefined]);
   });
 
   it('names each thing with its numbers, or says that they are not computed yet', () => {

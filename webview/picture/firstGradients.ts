@@ -1,15 +1,25 @@
-// At the input side of the reversed network: ∂l/∂w = a · δ of each weight of the first layer.
+// At the input side of the reversed network: ∂l/∂w = a · δ of each weight of the first layer, where these are drawn as lines.
+import type { PictureEdge } from '../../src/protocol/picture';
 import type { Drawing } from './drawing';
-import { heightsOf, LIST_LINE } from './geometry';
+import { heightsOf, LIST_LINE, type Column } from './geometry';
+import { gradientGrid } from './gridShapes';
 import { gradientTerms } from './itemLabels';
 import { label, leadingTo, shape, type SceneNode } from './scene';
 
-export function gradientList(drawing: Drawing): SceneNode[] {
+export function firstGradients(drawing: Drawing): SceneNode[] {
   const { geometry, view, isReversed } = drawing;
   const [first] = view.layers;
   const [column] = geometry.columns;
-  if (!isReversed || !geometry.hasGradientList || first?.weights.kind !== 'edges' || column === undefined) return [];
-  const { edges } = first.weights;
+  if (!isReversed || first?.weights.kind !== 'edges' || column === undefined) return [];
+  const { edges, gradient } = first.weights;
+  if (geometry.gradients === 'list') return gradientList(drawing, edges, column);
+  if (gradient === null) return [];
+  const x = column.x - geometry.radius - 10 - geometry.gridSide / 2;
+  return [gradientGrid(drawing, first, gradient, { x, y: geometry.middle, column: -1 })];
+}
+
+function gradientList(drawing: Drawing, edges: readonly PictureEdge[], column: Column): SceneNode[] {
+  const { geometry, view } = drawing;
   return heightsOf(column).map((y, j) => {
     const own = edges.filter(({ from }) => from === j);
     const top = y - own.length * LIST_LINE;
