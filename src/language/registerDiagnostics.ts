@@ -23,6 +23,7 @@ interface Shown {
   readonly session: Session;
   readonly version: number;
   readonly run: Run | null;
+  readonly concealsAhead: boolean;
 }
 
 class Diagnostics extends Disposable {
@@ -53,12 +54,16 @@ class Diagnostics extends Disposable {
   }
 
   private refresh(session: Session): void {
-    const { document, version, run } = session;
+    const { document, version, run, concealsAhead } = session;
     const before = this.shown.get(document);
-    const isSame = before?.session === session && before.version === version && before.run === run;
+    const isSame =
+      before?.session === session &&
+      before.version === version &&
+      before.run === run &&
+      before.concealsAhead === concealsAhead;
     // While the text is ahead, VS Code moves what is shown along with it.
     if (isSame || isBehind(session)) return;
-    this.shown.set(document, { session, version, run });
+    this.shown.set(document, { session, version, run, concealsAhead });
     this.show(session);
   }
 

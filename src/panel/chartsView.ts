@@ -19,13 +19,15 @@ interface Source {
 /**
  * The charts of a session's run: the loss, each layer's gradient norm and each layer's ‖Δw‖/‖w‖ over the updates that had been
  * made. What the run has not come to is NaN, and what the cursor has not come to, while somebody predicts it. `compared`:
- * numbers of the runs whose loss is shown, too.
+ * numbers of the runs whose loss is shown, too, as far as the present run's is told while somebody predicts it.
  */
 export function chartsView(session: Session, compared: ReadonlySet<number>, digits: number): readonly ChartView[] {
   const { timeline, runs } = session;
   if (timeline === null) return [];
   const told = toldTime(session, timeline);
   const { plan, series } = timeline;
+  const isLossTold = (update: number): boolean =>
+    !session.concealsAhead || timeline.timeOf({ iteration: update, position: plan.endOf('forward') }) <= told;
   const layers = Array.from({ length: series.layers }, (_, l) => l + 1);
   const perLayer = (first: number, knownFrom: number): Source[] =>
     layers.map((layer) => ({ name: l10n.t('layer {0}', layer), column: first + layer - 1, knownFrom }));
@@ -36,7 +38,7 @@ export function chartsView(session: Session, compared: ReadonlySet<number>, digi
       'loss',
       l10n.t('Loss of the batch'),
       [{ name: l10n.t('this run'), column: 0, knownFrom: plan.endOf('forward') }],
-      runs.filter(({ number }) => compared.has(number)).map(runCurve),
+      runs.filter(({ number }) => compared.has(number)).map((run) => runCurve(run, isLossTold)),
     ),
     chart('gradientNorm', l10n.t('Gradient norm ‖∂l/∂w‖'), perLayer(1, plan.endOf('backward'))),
     chart('updateRatio', l10n.t('Update to weight ‖Δw‖ / ‖w‖'), perLayer(1 + layers.length, plan.length)),
@@ -95,11 +97,13 @@ function valueAt(
   return timeline.timeOf({ iteration, position: knownFrom }) <= told ? (row[column] ?? NaN) : NaN;
 }
 
-function runCurve({ number, curve }: TrainingRun): CurveView {
+function runCurve({ number, curve }: TrainingRun, isTold: (update: number) => boolean): CurveView {
+  const end = curve.updates.findIndex((update) => !isTold(update));
+  const count = end < 0 ? curve.updates.length : end;
   return {
     name: l10n.t('Run {0}', number),
-    updates: Float64Array.from(curve.updates),
-    values: Float64Array.from(curve.losses),
+    updates: Float64Array.from(curve.updates.slice(0, count)),
+    values: Float64Array.from(curve.losses.slice(0, count)),
   };
 }
 

@@ -6,14 +6,14 @@ export interface GuessView {
   readonly verdict: 'right' | 'wrong' | 'unreadable' | 'shown';
   /** The verdict and, of a wrong guess, what may have gone wrong, in sentences. */
   readonly text: string;
-  /** The number that was asked for, where it is told: never after a wrong guess. */
-  readonly answer: TermView | null;
 }
 
 export interface PredictionView {
   /** The number that is asked for; `null` where no step is left in what the text describes. */
   readonly question: QuestionView | null;
   readonly last: GuessView | null;
+  /** What may be counted on, with its numbers: what the step has been told of, and of a batch what the other samples have. */
+  readonly known: readonly TermView[];
   readonly right: number;
   readonly wrong: number;
   readonly shown: number;

@@ -30,6 +30,13 @@ export class WhatIfView extends Disposable {
 
   /** Asks about the number at the cursor. `session` holds the document's text, which has no problems. */
   async open(document: vscode.TextDocument, session: Session): Promise<void> {
+    if (session.concealsAhead) {
+      const message = l10n.t(
+        'What if… tells numbers that you are predicting: switch predicting off in the panel first.',
+      );
+      void vscode.window.showInformationMessage(message);
+      return;
+    }
     const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
     const { root } = session.parsed;
     const place = editor && root && targetAt(root, document.offsetAt(editor.selection.active));

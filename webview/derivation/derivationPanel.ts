@@ -202,7 +202,7 @@ function createAhead(onStep: () => void): HTMLElement {
   return element(
     'p',
     { class: 'ahead' },
-    l10n.t('The steps have not come to this number yet.'),
+    l10n.t('The steps have not come to all of this yet.'),
     ' ',
     button('step-to-number', l10n.t('Step to Here'), onStep),
   );

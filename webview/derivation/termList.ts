@@ -6,8 +6,11 @@ import { element, PartList, setAttribute, setText, type Part } from '../element'
 import { setNumeral } from '../numeral';
 import { MathSlot } from './mathSlot';
 
-export function createTermList(onFollow: (quantity: QuantityView) => void): Part<readonly TermView[]> {
-  const list = element('ul', { class: 'terms', 'aria-label': l10n.t('Terms of the formula') });
+export function createTermList(
+  onFollow: (quantity: QuantityView) => void,
+  label = l10n.t('Terms of the formula'),
+): Part<readonly TermView[]> {
+  const list = element('ul', { class: 'terms', 'aria-label': label });
   const terms = new PartList<TermView>(list, () => createTerm(onFollow));
   return {
     element: list,

@@ -10,9 +10,9 @@ export const prediction = v.strictObject({
     v.strictObject({
       verdict: v.picklist(['right', 'wrong', 'unreadable', 'shown']),
       text: v.string(),
-      answer: v.nullable(term),
     }),
   ),
+  known: v.pipe(v.array(term), v.readonly()),
   right: count,
   wrong: count,
   shown: count,

@@ -1,9 +1,11 @@
 // Predict, then reveal: asks for the numbers of the next step before they are shown.
 import * as l10n from '@vscode/l10n';
+import type { TermView } from '../../src/protocol/derivation';
 import type { GuessView, PredictionView, QuestionView } from '../../src/protocol/prediction';
 import type { QuantityView } from '../../src/protocol/quantity';
 import { MathSlot } from '../derivation/mathSlot';
-import { element, setAttribute, setText } from '../element';
+import { createTermList } from '../derivation/termList';
+import { element, setAttribute, setText, type Part } from '../element';
 import type { HostPort } from '../hostPort';
 import type { PageMemory } from '../pageMemory';
 
@@ -30,6 +32,7 @@ export class PredictionPanel {
   readonly #tolerance = element('p', { id: 'guess-tolerance', class: 'remark' });
   readonly #verdict = element('p', { id: 'guess-verdict', role: 'status' });
   readonly #score = element('span', { class: 'remark score' });
+  readonly #known: Part<readonly TermView[]>;
   readonly #form: HTMLFormElement;
   readonly #body: HTMLElement;
   #question: QuestionView | null = null;
@@ -58,12 +61,14 @@ export class PredictionPanel {
       event.preventDefault();
       host.guess(this.#input.value);
     });
+    this.#known = createTermList(onExplain, l10n.t('Known by now'));
     this.#body = element(
       'div',
       { class: 'prediction-body' },
       element('p', {}, this.#words, ' ', this.#step),
       this.#form,
       this.#tolerance,
+      this.#known.element,
     );
     this.#body.hidden = this.#verdict.hidden = true;
     this.#toggle.addEventListener('change', () => this.#switch(this.#toggle.checked));
@@ -100,6 +105,7 @@ export class PredictionPanel {
     setText(this.#words, l10n.t('What will {0} be ({1})?', term.text, term.words));
     setText(this.#step, count > 1 ? l10n.t('{0} ({1} of {2})', step, place, count) : step);
     setText(this.#tolerance, tolerance);
+    this.#known.update(view?.known ?? []);
     setAttribute(this.#form, 'data-question', term.text);
     // The next question goes into an empty field; a wrong guess stays, to be mended.
     if (isNew) this.#input.value = '';

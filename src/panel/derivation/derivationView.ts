@@ -3,6 +3,7 @@ import { layerPosition, quantityPosition } from '../../session/quantityPosition'
 import type { Run } from '../../session/run';
 import { gradientOf } from '../../trace/checkedGradient';
 import { derivationOf, type Derivation } from '../../trace/derivation';
+import { needsWholeLayer } from '../../trace/softmaxLayer';
 import { quantitiesOf, type Formula } from '../../trace/formula';
 import { formulaMath } from '../../trace/formulaMath';
 import { formulaText } from '../../trace/formulaText';
@@ -12,7 +13,6 @@ import { mathLatex } from '../../trace/mathLatex';
 import { mathText } from '../../trace/mathText';
 import type { Quantity } from '../../trace/quantity';
 import type { GradientQuantity } from '../../trace/smallGradient';
-import type { StepPlan } from '../../trace/steps';
 import { addendCount, addendsView } from './addendsView';
 import { checkView } from './checkView';
 import { meaningOf } from './meaning';
@@ -74,14 +74,16 @@ export function equationLatex(run: Run, explained: Explained, digits: number): s
 }
 
 /** How far the run must come for all of what is explained to be known. */
-export function neededPosition({ model, iteration, plan }: Run, explained: Explained): number {
+export function neededPosition(run: Run, explained: Explained): number {
   const quantity = explainedOf(explained);
-  const isLayer = explained.scale === 'layer' && layerEquation(model, iteration, quantity, 1) !== null;
-  return positionOf(plan, quantity, isLayer);
+  const isLayer = explained.scale === 'layer' && layerEquation(run.model, run.iteration, quantity, 1) !== null;
+  return positionOf(run, quantity, isLayer);
 }
 
-function positionOf(plan: StepPlan, quantity: Quantity, isLayer: boolean): number {
-  return isLayer ? layerPosition(plan, quantity) : quantityPosition(plan, quantity);
+/** How far the run must come for the numbers of an equation to be known, too: of a softmax, those of the whole layer. */
+function positionOf({ model, plan }: Run, quantity: Quantity, isLayer: boolean): number {
+  const needsLayer = isLayer || needsWholeLayer(model, quantity);
+  return needsLayer ? layerPosition(plan, quantity) : quantityPosition(plan, quantity);
 }
 
 interface Equation {
@@ -98,7 +100,7 @@ function equationOf(run: Run, explained: Explained, digits: number): Equation {
   const quantity = explainedOf(explained);
   const layer = layerEquation(run.model, run.iteration, quantity, digits);
   const isLayer = explained.scale === 'layer' && layer !== null;
-  const isKnown = run.position >= positionOf(run.plan, quantity, isLayer);
+  const isKnown = run.position >= positionOf(run, quantity, isLayer);
   const formulas = sidesOf(derivationOf(run.model, run.iteration, quantity));
   const all = isLayer ? layer.sides : formulas.map((side) => formulaMath(side, digits));
   const sides = isKnown ? all : all.slice(0, isLayer || hasSymbols(formulas) ? 2 : 1);

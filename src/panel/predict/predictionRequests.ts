@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../../base/numberFormat';
+import type { TermView } from '../../protocol/derivation';
 import type { GuessView, PredictionMessage, PredictionView, PredictMessage } from '../../protocol/prediction';
 import { Run } from '../../session/run';
 import type { Session } from '../../session/session';
@@ -8,7 +9,7 @@ import { formulaText } from '../../trace/formulaText';
 import { recordIteration } from '../../trace/iteration';
 import { judged, toleranceOf } from '../../trace/predict/judgement';
 import { mistakesOf } from '../../trace/predict/mistakes';
-import { questionsOf } from '../../trace/predict/questions';
+import { givenFor, questionsOf } from '../../trace/predict/questions';
 import { quantityValue, type Quantity } from '../../trace/quantity';
 import { quantitySymbol } from '../../trace/quantitySymbol';
 import type { UnitStep } from '../../trace/steps';
@@ -41,6 +42,8 @@ export class PredictionRequests {
   private isOn = false;
   private place = 0;
   private last: GuessView | null = null;
+  /** Of the step, what has been told. */
+  private told: readonly Quantity[] = [];
   private counts = { right: 0, wrong: 0, shown: 0 };
   private asked: Question | null = null;
   private askedOf: readonly unknown[] = [];
@@ -97,11 +100,16 @@ export class PredictionRequests {
   private look(): boolean {
     if (!this.isOn) return false;
     const { run, sample } = this.session;
-    const basis = [run?.model, run?.iteration, run?.position, sample, this.effects.digits()];
-    if (basis.every((part, at) => Object.is(part, this.askedOf[at]))) return false;
+    const step = [run?.model, run?.iteration, run?.position];
+    const isSameStep = step.every((part, at) => Object.is(part, this.askedOf[at]));
+    const basis = [...step, sample, this.effects.digits()];
+    if (isSameStep && basis.every((part, at) => Object.is(part, this.askedOf[at]))) return false;
     this.askedOf = basis;
+    // Once something was told, the questions stay with their sample: the others may be looked at meanwhile.
+    if (isSameStep && this.place > 0) return true;
     this.asked = run && questionAt(run, sample);
     this.place = 0;
+    this.told = [];
     // What was told stays in sight after the step that it led to, and after no other.
     if (!this.isOwnStep) this.last = null;
     this.isOwnStep = false;
@@ -114,7 +122,7 @@ export class PredictionRequests {
     if (question === null || quantity === null) return;
     const typed = readNumberInput(text, { kind: 'parameter', layer: 1, to: 0, from: 0 });
     if (typed.kind === 'wrong') {
-      this.last = { verdict: 'unreadable', text: typed.message, answer: null };
+      this.last = { verdict: 'unreadable', text: typed.message };
       return;
     }
     const { model, iteration } = question.run;
@@ -131,7 +139,7 @@ export class PredictionRequests {
     const term = mistake?.term ? formulaText(quantitySymbol(model, mistake.term), digits) : '';
     const advice = mistake === null ? l10n.t('No usual mistake leads to it.') : mistakeText(mistake, term);
     const verdict = l10n.t('{0} is not right.', formatNumber(typed.value, digits));
-    this.last = { verdict: 'wrong', text: `${verdict} ${advice}`, answer: null };
+    this.last = { verdict: 'wrong', text: `${verdict} ${advice}` };
   }
 
   private show(): void {
@@ -143,19 +151,33 @@ export class PredictionRequests {
   }
 
   /** Tells a number, and goes on to the next; after the last one the step is made. */
-  private tell(verdict: 'right' | 'shown', { model, plan, iteration }: Run, quantity: Quantity): void {
-    const answer = termView(new Run(model, plan, iteration, plan.length), quantity, this.effects.digits());
+  private tell(verdict: 'right' | 'shown', run: Run, quantity: Quantity): void {
+    const answer = this.withNumber(run, quantity);
     const text =
       verdict === 'right'
         ? l10n.t('Right: {0} = {1}.', answer.text, answer.value?.text ?? '')
         : l10n.t('{0} = {1}.', answer.text, answer.value?.text ?? '');
-    this.last = { verdict, text, answer };
+    this.last = { verdict, text };
+    this.told = [...this.told, quantity];
     this.place++;
-    const { timeline, run } = this.session;
-    if (this.current.quantity === null && timeline !== null && run !== null) {
+    const { timeline, run: shown } = this.session;
+    if (this.current.quantity === null && timeline !== null && shown !== null) {
       this.isOwnStep = true;
-      this.session.goTo(timeline.timeOf(run.cursor) + 1);
+      this.session.goTo(timeline.timeOf(shown.cursor) + 1);
     }
+  }
+
+  /** A quantity by its name and number, though the cursor has not come to it. */
+  private withNumber({ model, plan, iteration }: Run, quantity: Quantity): TermView {
+    return termView(new Run(model, plan, iteration, plan.length), quantity, this.effects.digits());
+  }
+
+  private get known(): readonly TermView[] {
+    const { question, quantity } = this.current;
+    if (question === null || quantity === null) return [];
+    const { run, sample } = question;
+    const given = givenFor(run.iteration, quantity, sample);
+    return [...this.told, ...given].map((of) => this.withNumber(run, of));
   }
 
   private get current(): { readonly question: Question | null; readonly quantity: Quantity | null } {
@@ -177,6 +199,7 @@ export class PredictionRequests {
               tolerance: toleranceText(digits),
             },
       last: this.last,
+      known: this.known,
       ...this.counts,
     };
   }

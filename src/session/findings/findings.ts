@@ -1,3 +1,4 @@
+import type { Node } from 'jsonc-parser';
 import { hasRun } from '../phase';
 import type { Run } from '../run';
 import type { Session } from '../session';
@@ -16,10 +17,22 @@ const known = new WeakMap<Run, readonly Finding[]>();
 /**
  * What is worth knowing about the session's present text and its current iteration, in the order of the text: of the spec at
  * once, of values once the forward pass has run, of gradients and updates once the backward pass has. Nothing while the text has
- * problems or has not been read yet. Computed once a run.
+ * problems or has not been read yet, and nothing of an update that somebody is predicting. Computed once a run.
  */
-export function findingsOf({ run, isStale, parsed: { root } }: Session): readonly Finding[] {
+export function findingsOf({ run, isStale, concealsAhead, parsed: { root } }: Session): readonly Finding[] {
   if (run === null || isStale || root === undefined) return [];
+  const found = knownFindings(run, root);
+  return concealsAhead && !hasRun(run.phase, 'update') ? found.filter((finding) => !tellsUpdate(finding)) : found;
+}
+
+/** Whether it has numbers of the update that follows the backward pass. */
+function tellsUpdate(finding: Finding): boolean {
+  if (finding.code === 'exploding-value')
+    return finding.cause.kind === 'too large' && finding.cause.quantity === 'step';
+  return finding.code === 'large-update';
+}
+
+function knownFindings(run: Run, root: Node): readonly Finding[] {
   const { model, phase } = run;
   const found =
     known.get(run) ??

@@ -115,6 +115,22 @@ describe('chartsView', () => {
     assert.deepEqual(loss!.table.columns, ['this run'], 'the table is the present run’s');
   });
 
+  it('tell of compared runs nothing that somebody is predicting', () => {
+    const session = sessionOf(xorText('{ "learningRate": 1 }'));
+    train(session, 5);
+    session.step('reset');
+    session.concealAhead(true);
+    const compared = (): (number | null)[] => valuesOf(session, 'loss', new Set([1]))[1]!;
+    assert.deepEqual(compared(), []);
+    session.step('forward');
+    assert.equal(compared().length, 1);
+    session.step('update');
+    session.step('forward');
+    assert.equal(compared().length, 2);
+    session.concealAhead(false);
+    assert.equal(compared().length, 5);
+  });
+
   it('has tables of some dozens of rows, the last update among them, in the panel’s digits', () => {
     const session = sessionOf(xorText('{ "learningRate": 1 }'));
     train(session, 1000);

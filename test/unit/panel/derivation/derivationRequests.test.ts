@@ -352,6 +352,30 @@ describe('DerivationRequests', () => {
     assert.equal(desk.last.plot.z.length, desk.last.plot.a.length);
   });
 
+  it('tells of a softmax’s a no z that the cursor has not come to', () => {
+    const desk = new Desk(
+      specText({
+        inputs: '1',
+        layers: '[{ "weights": [[1], [2], [-1]], "activation": "softmax" }]',
+        data: '[{ "input": [1.5], "target": [1, 0, 0] }]',
+      }),
+    );
+    desk.session.stepBy('unit');
+    desk.explain([{ kind: 'a', layer: 1, unit: 0, sample: 0 }]);
+    assert.equal(desk.last.isReached, false);
+    assert.doesNotMatch(JSON.stringify(desk.last.sides), /"1\.500"|"3"|"−1\.5/);
+    desk.requests.handle({ type: 'stepToNumber', document });
+    assert.match(desk.last.text, / = 0\.1808$/);
+    assert.equal(desk.session.run?.position, 3);
+    // Its δ is made of every ∂l/∂a.
+    desk.session.step('forward');
+    desk.session.stepBy('unit');
+    desk.explain([{ kind: 'delta', layer: 1, unit: 0, sample: 0 }]);
+    assert.equal(desk.last.isReached, false);
+    desk.explain([{ kind: 'dlda', layer: 1, unit: 0, sample: 0 }]);
+    assert.equal(desk.last.isReached, true);
+  });
+
   it('has the mark in sight, however large z is', () => {
     for (const z of [20, 50, -4321, 7e15]) {
       const text = specText({

@@ -4,7 +4,7 @@ import { PredictionRequests } from '../../../../src/panel/predict/predictionRequ
 import type { PredictionMessage, PredictionView } from '../../../../src/protocol/prediction';
 import { Session } from '../../../../src/session/session';
 import { checkHostMessage } from '../../../../webview/hostMessageCheck';
-import { leeText, xorText } from '../../spec/specText';
+import { leeText, specText, xorText } from '../../spec/specText';
 
 const document = 'file:///net.backprop.json';
 
@@ -52,6 +52,10 @@ class Lesson {
     return this.last.last?.text ?? '';
   }
 
+  get known(): (string | undefined)[][] {
+    return this.last.known.map(({ text, words, value }) => [text, /sample \d/.exec(words)?.[0], value?.text]);
+  }
+
   get question(): string | undefined {
     return this.last.question?.term.text;
   }
@@ -89,8 +93,7 @@ describe('PredictionRequests', () => {
     for (const answer of ['-0.7646', '-0.1806']) lesson.guess(answer);
     assert.equal(lesson.question, '∂l/∂w₁₁⁽³⁾');
     lesson.guess('-0.1806');
-    const { last } = lesson.last;
-    assert.deepEqual([lesson.verdict(), last?.answer], ['wrong', null]);
+    assert.equal(lesson.verdict(), 'wrong');
     assert.match(lesson.told(), /δ alone/);
     assert.ok(!JSON.stringify(lesson.last).includes('0.1559'));
     assert.equal(lesson.question, '∂l/∂w₁₁⁽³⁾');
@@ -99,6 +102,79 @@ describe('PredictionRequests', () => {
     lesson.guess('−0.1559');
     assert.equal(lesson.verdict(), 'right');
     assert.equal(lesson.question, '∂l/∂a₂⁽³⁾');
+  });
+
+  it('keeps in sight what was told of the step, whatever is guessed next', () => {
+    const lesson = new Lesson(leeText);
+    assert.deepEqual(lesson.known, []);
+    lesson.guess('4');
+    lesson.guess('12');
+    assert.equal(lesson.verdict(), 'wrong');
+    assert.deepEqual(lesson.known, [['z₁⁽¹⁾', undefined, '4']]);
+    lesson.show();
+    // The step is made: the tables show it.
+    assert.deepEqual(lesson.known, []);
+  });
+
+  it('stays with its sample while the others are looked at, and tells of them what the batch’s number needs', () => {
+    const lesson = new Lesson(xorText('{}'));
+    const { session } = lesson;
+    session.step('forward');
+    for (let told = 0; told < 3; told++) lesson.show();
+    assert.deepEqual([lesson.question, lesson.last.question?.term.quantity.kind], ['∂l/∂w₁₁⁽²⁾', 'gradient']);
+    const { known } = lesson;
+    assert.deepEqual(
+      known.map(([text, sample]) => [text, sample]),
+      [
+        ['∂l/∂a₁⁽²⁾', 'sample 1'],
+        ['δ₁⁽²⁾', 'sample 1'],
+        ['∂l/∂w₁₁⁽²⁾', 'sample 1'],
+        ['∂l/∂w₁₁⁽²⁾', 'sample 2'],
+        ['∂l/∂w₁₁⁽²⁾', 'sample 3'],
+        ['∂l/∂w₁₁⁽²⁾', 'sample 4'],
+      ],
+    );
+    session.selectSample(2);
+    assert.equal(lesson.question, '∂l/∂w₁₁⁽²⁾');
+    assert.deepEqual(lesson.known, known);
+    const shares = known.slice(2).map(([, , value]) => Number(value?.replace('−', '-')));
+    lesson.guess(String(shares.reduce((sum, share) => sum + share, 0) / 4));
+    assert.equal(lesson.verdict(), 'right');
+    assert.deepEqual(lesson.question, '∂l/∂a₁⁽¹⁾');
+  });
+
+  it('asks nobody to take the samples of a large batch together', () => {
+    const data = Array.from({ length: 9 }, (_, k) => ({ input: [k / 4], target: [1] }));
+    const text = specText({ inputs: '1', layers: '[{ "units": 1 }]', data: JSON.stringify(data), seed: '1' });
+    const lesson = new Lesson(text);
+    const kinds = new Set<string>();
+    while (lesson.session.run?.phase !== 'update') {
+      const { quantity } = lesson.last.question!.term;
+      kinds.add(quantity.kind === 'loss' && quantity.sample === null ? 'loss of the batch' : quantity.kind);
+      lesson.show();
+    }
+    assert.deepEqual([...kinds], ['z', 'a', 'loss', 'dlda', 'delta', 'share', 'change', 'after']);
+  });
+
+  it('asks for a and δ of a softmax once all that they are made of can be known', () => {
+    const text = specText({
+      inputs: '2',
+      layers: '[{ "units": 2, "activation": "softmax" }, { "units": 2, "activation": "softmax" }]',
+      loss: '"cross-entropy"',
+      data: '[{ "input": [1, -1], "target": [1, 0] }]',
+      seed: '1',
+    });
+    const lesson = new Lesson(text);
+    const asked: (string | undefined)[] = [];
+    while (lesson.session.run?.phase !== 'backward') {
+      asked.push(lesson.question);
+      lesson.show();
+    }
+    assert.deepEqual(asked, [
+      ...['z₁⁽¹⁾', 'z₂⁽¹⁾', 'a₂⁽¹⁾', 'z₁⁽²⁾', 'z₂⁽²⁾', 'a₂⁽²⁾', 'l'],
+      ...['∂l/∂a₁⁽²⁾', 'δ₁⁽²⁾', '∂l/∂w₁₁⁽²⁾', '∂l/∂a₂⁽²⁾', 'δ₂⁽²⁾', '∂l/∂w₂₁⁽²⁾'],
+      ...['∂l/∂a₁⁽¹⁾', '∂l/∂a₂⁽¹⁾', 'δ₂⁽¹⁾', '∂l/∂w₂₁⁽¹⁾'],
+    ]);
   });
 
   it('reads what is no number, and tells the number when asked', () => {

@@ -248,6 +248,23 @@ describe('findings: of a pass', () => {
     check(net(0.01).replace(/[⟦⟧]/g, ''), ['backward'], []);
   });
 
+  it('nothing of an update that somebody is predicting', () => {
+    const layer = '{ "weights": [[0.5, 0.2], [0.1, 0.3]], "activation": "identity" }';
+    for (const [learningRate, code] of [
+      [1, 'large-update'],
+      [1e4, 'exploding-value'],
+    ] as const) {
+      const text = layers(`[${layer}]`, { training: `{ "learningRate": ${learningRate} }` });
+      const session = sessionOf(text, 'backward');
+      const codes = (): FindingCode[] => told(session).map((finding) => finding.code);
+      assert.ok(codes().includes(code));
+      session.concealAhead(true);
+      assert.deepEqual(codes(), []);
+      session.step('update');
+      assert.ok(codes().includes(code));
+    }
+  });
+
   it('say after which update the numbers are', () => {
     const session = sessionOf(markedText(saturated).text, 'forward', 'backward', 'update', 'forward');
     assert.match(told(session)[0]!.text, /^layer 1 \(first\), after update 1: /);

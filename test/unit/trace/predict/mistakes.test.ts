@@ -117,9 +117,9 @@ describe('judged', () => {
 
 describe('questionsOf', () => {
   it('asks for what each step computes, and the loss of the sample before that of the batch', () => {
-    for (const [text, loss] of [
-      [leeText, 1],
-      [xorText('{}'), 2],
+    for (const [text, loss, backward] of [
+      [leeText, 1, 3],
+      [xorText('{}'), 2, 4],
     ] as const) {
       const model = modelOf(text);
       const iteration = iterationAfter(model, 0);
@@ -133,7 +133,7 @@ describe('questionsOf', () => {
       const expected = [
         ...Array.from({ length: units }, () => 2),
         loss,
-        ...Array.from({ length: units }, () => 3),
+        ...Array.from({ length: units }, () => backward),
         ...Array.from({ length: units }, () => 2),
       ];
       assert.deepEqual(counts, expected);
