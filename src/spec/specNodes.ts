@@ -23,7 +23,7 @@ export function layerNodes(root: Node | undefined): readonly Node[] {
 }
 
 /** Where a node ends. One whose closing bracket is missing ends where the text does. */
-export function endOf({ offset, length }: Node): number {
+export function endOf({ offset, length }: Pick<Node, 'offset' | 'length'>): number {
   return offset + length;
 }
 

@@ -6,7 +6,7 @@ import { column, toRows } from '../../engine/matrix';
 import type { Finding } from '../../session/findings/finding';
 import type { NetworkSpec } from '../../spec/networkSpec';
 import { replacing, type TextEdit } from '../../spec/textEdit';
-import { insertProperties } from '../textEdits/insertion';
+import { insertProperties } from '../../spec/textEdits/insertion';
 import type { FixIdea } from './fix';
 import { itemsOf, propertyOf, valueOf } from './objectNode';
 

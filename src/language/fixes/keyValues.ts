@@ -4,7 +4,7 @@ import { JsonReader } from '../../spec/jsonReader';
 import { readInputs } from '../../spec/readInputs';
 import { readLayers } from '../../spec/readLayers';
 import { initializationKinds } from '../../spec/readInitialization';
-import type { Entry } from '../textEdits/insertion';
+import type { Entry } from '../../spec/textEdits/insertion';
 import { itemsOf, keysOf, numberOf, valueOf } from './objectNode';
 
 /** More zeros than a person wants to have written for them. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findNodeAtOffset, getNodePath, type Node } from 'jsonc-parser';
 import type { ParsedSpec } from '../../spec/parseSpec';
 import type { Problem } from '../../spec/problem';
-import { insertProperties } from '../textEdits/insertion';
+import { insertProperties } from '../../spec/textEdits/insertion';
 import { initOrWeightsFixes, momentumFixes, unitsFixes } from './conflictFixes';
 import type { FixIdea } from './fix';
 import { missingEntries } from './keyValues';
