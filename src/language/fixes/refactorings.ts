@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { losses } from '../../engine/loss';
 import { toRows } from '../../engine/matrix';
 import type { Model } from '../../spec/model';
 import { placeAt } from '../../spec/specPlace';
@@ -56,7 +57,7 @@ function layerRefactorings(text: string, root: Node, layer: Node, index: number,
 function binaryLoss(text: string, root: Node, { network, spec }: Model): Fix[] {
   const output = network.layers.at(-1);
   const isBinary = spec.data.targets.data.every((target) => target === 0 || target === 1);
-  const isSquared = network.loss !== 'binary-cross-entropy' && network.loss !== 'cross-entropy';
-  if (output?.activation !== 'sigmoid' || output.units !== 1 || !isBinary || !isSquared) return [];
+  if (output?.activation !== 'sigmoid' || output.units !== 1 || !isBinary || losses[network.loss].takesProbabilities)
+    return [];
   return [{ ...lossFix(text, root, 'binary-cross-entropy'), kind: 'rewrite' }];
 }
