@@ -6,10 +6,10 @@ import { losses, type LossName } from '../../engine/loss';
 import { column, toRows } from '../../engine/matrix';
 import type { Finding } from '../../session/findings/finding';
 import type { NetworkSpec } from '../../spec/networkSpec';
+import { entriesOf, propertyOf, valueOf } from '../../spec/specNodes';
 import { replacing, type TextEdit } from '../../spec/textEdit';
 import { insertProperties } from '../../spec/textEdits/insertion';
 import type { FixIdea } from './fix';
-import { itemsOf, propertyOf, valueOf } from './objectNode';
 
 /** Digits of a rescaled target. */
 const DIGITS = 6;
@@ -93,10 +93,10 @@ function divideFix(root: Node, spec: NetworkSpec): FixIdea[] {
 
 /** Writes another number for every target that changes. */
 function targetEdits(root: Node, spec: NetworkSpec, map: (target: number, sample: number) => number): TextEdit[] {
-  const samples = itemsOf(valueOf(root, 'data'));
+  const samples = entriesOf(valueOf(root, 'data'));
   return toRows(spec.data.targets).flatMap((targets, output) =>
     targets.flatMap((target, sample) => {
-      const node = itemsOf(valueOf(samples[sample], 'target'))[output];
+      const node = entriesOf(valueOf(samples[sample], 'target'))[output];
       const changed = Number(map(target, sample).toPrecision(DIGITS));
       return node === undefined || changed === target ? [] : [replacing(node, formatExact(changed))];
     }),

@@ -3,6 +3,7 @@ import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { losses } from '../../engine/loss';
 import { toRows } from '../../engine/matrix';
 import type { Model } from '../../spec/model';
+import { propertyOf } from '../../spec/specNodes';
 import { placeAt } from '../../spec/specPlace';
 import { insertProperties } from '../../spec/textEdits/insertion';
 import { replaceKeepingComments } from '../../spec/textEdits/removal';
@@ -11,7 +12,6 @@ import { separatorLike } from '../../spec/textLayout';
 import type { Fix } from './fix';
 import { lossFix } from './findingFixes';
 import { MOST_ADDED, zeros } from './keyValues';
-import { propertyOf } from './objectNode';
 
 /**
  * Other ways to write the network, where the cursor is on a layer's name, keys or braces, or on the loss; anywhere inside a layer
