@@ -26,7 +26,7 @@ export function problemFixes(text: string, { root, problems }: ParsedSpec, probl
     case 'length':
       return [...lengthFix(text, root, node, expected.count), ...lengthsFix(text, root, alike(root, node, problems))];
     case 'columns':
-      return columnsFix(text, node, root, expected.count);
+      return columnsFix(text, root, node, expected.count);
     case 'units':
       return unitsFixes(text, root, node, expected.count, problems);
     case 'no value':

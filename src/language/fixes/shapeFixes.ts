@@ -35,7 +35,7 @@ export function lengthsFix(
 }
 
 /** Fits every row of a matrix to a number of columns. */
-export function columnsFix(text: string, weights: Node, root: Node, columns: number): FixIdea[] {
+export function columnsFix(text: string, root: Node, weights: Node, columns: number): FixIdea[] {
   const rows = entriesOf(weights);
   const width = entriesOf(rows[0]).length;
   const shape = `${rows.length}×${columns}`;
