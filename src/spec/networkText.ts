@@ -26,9 +26,9 @@ export function networkText(plan: NetworkPlan, stop: Stop = asItIs): string {
     ([input, target]) => `\t\t{ "input": ${vectorText(input)}, "target": ${vectorText(target)} }`,
   );
   const isDrawn = plan.parameters === undefined;
-  const [comment] = isDrawn
-    ? [l10n.t('The weights are drawn from this: the same seed gives the same network.')]
-    : [l10n.t('weights[to][from]: a row for each unit, a number for each input of the layer.')];
+  const comment = isDrawn
+    ? l10n.t('The weights are drawn from this: the same seed gives the same network.')
+    : l10n.t('weights[to][from]: a row for each unit, a number for each input of the layer.');
   return [
     '{',
     `\t"name": "${stop(JSON.stringify(name).slice(1, -1))}",`,
@@ -77,6 +77,7 @@ function madeUpSamples({ sizes, output }: NetworkPlan): (readonly [readonly numb
   const drawn = (): number => Math.round((2 * random() - 1) * 100) / 100;
   return Array.from({ length: count }, (_, k) => {
     const spread = Math.round((-1 + (2 * k) / (count - 1)) * 100) / 100;
+    // Nobody writes a −0: with 0 added it is 0.
     const input = Array.from({ length: inputs }, (_, j) => (j === 0 ? spread : drawn()) + 0);
     const target = Array.from({ length: outputs }, (_, i) => targetFor(output, k, i, outputs));
     return [input, target] as const;
