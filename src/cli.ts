@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
+import { reasonOf } from './base/reasonOf';
 import { checkGradient } from './engine/gradientCheck';
 import { Model } from './spec/model';
 import { parseSpec } from './spec/parseSpec';
@@ -42,7 +43,7 @@ function parse(given: readonly string[]) {
       allowPositionals: true,
     });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${usage()}`);
+    throw new UsageError(`${reasonOf(error)}\n${usage()}`);
   }
 }
 
@@ -55,9 +56,7 @@ function readText(file: string): string {
     // npm runs scripts in the project's folder; a relative name is meant from where the person is.
     return readFileSync(resolve(process.env['INIT_CWD'] ?? '.', file), 'utf8');
   } catch (error) {
-    throw new UsageError(
-      l10n.t('{0}: cannot be read: {1}', file, error instanceof Error ? error.message : String(error)),
-    );
+    throw new UsageError(l10n.t('{0}: cannot be read: {1}', file, reasonOf(error)));
   }
 }
 

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCodeActions } from './language/registerCodeActions';
-import { hasWebAssembly } from './engine/kernels/webAssembly';
+import { whyNoWebAssembly } from './engine/kernels/webAssembly';
 import { registerCodeLens } from './language/registerCodeLens';
 import { registerDiagnostics } from './language/registerDiagnostics';
 import { registerHover } from './language/registerHover';
@@ -34,10 +34,12 @@ export function activateWith(context: vscode.ExtensionContext, workers: Training
   const { extensionUri } = context;
   const log = vscode.window.createOutputChannel(l10n.t('Backprop'), { log: true });
   const reporting = afterOtherWork(() => {
-    const report = hasWebAssembly()
-      ? l10n.t('The engine computes large networks in WebAssembly.')
-      : l10n.t('There is no WebAssembly here: the engine computes all networks in JavaScript.');
-    log.info(report);
+    const reason = whyNoWebAssembly();
+    if (reason === null) log.info(l10n.t('The engine computes large networks in WebAssembly.'));
+    else {
+      const lack = l10n.t('There is no WebAssembly here: the engine computes all networks in JavaScript.');
+      log.info(`${lack} (${reason})`);
+    }
   });
   const sessions = new SessionStore(afterOtherWork, afterTime, readSettings().historyBudget);
   const diagnostics = registerDiagnostics(sessions);

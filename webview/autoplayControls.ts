@@ -6,7 +6,7 @@ import type { HostPort } from './hostPort';
 import { SelectControl } from './selectControl';
 import { ToolButton } from './toolbar';
 
-/** Those of the host's player. */
+/** Steps a second that can be chosen. */
 const speeds = [0.5, 1, 2, 5, 10, 30];
 
 export interface AutoplayControls {

@@ -1,7 +1,7 @@
 // The names of a chart's curves, each with a piece of its line, and the numbers under the cursor.
 import type { MaybeNumeral } from '../src/protocol/viewState';
 import type { CurveStyle } from './chartTheme';
-import { element, PartList, setText, type Part } from './element';
+import { element, PartList, setText, svgNamespace, type Part } from './element';
 import { setNumeral } from './numeral';
 
 export interface LegendEntry extends CurveStyle {
@@ -33,8 +33,6 @@ export function createChartLegend(): ChartLegend {
     },
   };
 }
-
-const svgNamespace = 'http://www.w3.org/2000/svg';
 
 function createEntry(): Part<LegendEntry> {
   const drawing = document.createElementNS(svgNamespace, 'svg');

@@ -5,6 +5,7 @@ import type { NetworkView } from '../src/protocol/viewState';
 import { Chart } from './chart';
 import { onThemeChange } from './chartTheme';
 import { element } from './element';
+import { FoldedSection } from './foldedSection';
 import type { HostPort } from './hostPort';
 import type { PageMemory } from './pageMemory';
 import { createRunList } from './runList';
@@ -14,13 +15,13 @@ const ids: readonly ChartView['id'][] = ['loss', 'gradientNorm', 'updateRatio'];
 export class Charts {
   readonly element: HTMLDetailsElement;
   readonly #host: HostPort;
+  readonly #section: FoldedSection;
   readonly #charts: ReadonlyMap<ChartView['id'], Chart>;
   readonly #runs: ReturnType<typeof createRunList>;
   #network: NetworkView | null = null;
   #compared: readonly number[] = [];
   #asked: number | null = null;
   #frame: number | null = null;
-  #isAnnounced = false;
 
   constructor(host: HostPort, memory: PageMemory) {
     this.#host = host;
@@ -32,17 +33,11 @@ export class Charts {
     this.#charts = new Map(
       ids.map((id) => [id, new Chart({ id, ...options }, ...(id === 'loss' ? [this.#runs.element] : []))]),
     );
-    this.element = element(
-      'details',
-      { id: 'charts' },
-      element('summary', {}, element('h2', {}, l10n.t('Charts'))),
+    this.#section = new FoldedSection(
+      { id: 'charts', heading: l10n.t('Charts'), memory, onToggle: (isOpen) => host.showCharts(isOpen) },
       element('div', { class: 'charts' }, ...[...this.#charts.values()].map((chart) => chart.element)),
     );
-    this.element.open = memory.isOpen('charts');
-    this.element.addEventListener('toggle', () => {
-      memory.setOpen('charts', this.element.open);
-      host.showCharts(this.element.open);
-    });
+    this.element = this.#section.element;
     onThemeChange(() => {
       for (const chart of this.#charts.values()) chart.repaint();
     });
@@ -50,9 +45,7 @@ export class Charts {
 
   update(network: NetworkView): void {
     this.#network = network;
-    // Only now is it known whose charts they are. From then on each change is told when it happens.
-    if (!this.#isAnnounced && this.element.open) this.#host.showCharts(true);
-    this.#isAnnounced = true;
+    this.#section.announce();
     for (const chart of this.#charts.values()) chart.showPresent(network.iteration - 1);
     this.#runs.update({ runs: network.runs, compared: this.#compared });
   }

@@ -9,6 +9,9 @@ export interface Part<View> {
 
 export type Attributes = Readonly<Record<string, string>>;
 
+/** Of elements that are drawn. */
+export const svgNamespace = 'http://www.w3.org/2000/svg';
+
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},

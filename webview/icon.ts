@@ -1,4 +1,5 @@
 // Small drawings in the current text colour: shapes that say the same as the words beside them.
+import { svgNamespace } from './element';
 
 const paths = {
   /** Arrow to the right, with the flow of the data. */
@@ -49,8 +50,6 @@ const paths = {
 } as const;
 
 export type IconName = keyof typeof paths;
-
-const svgNamespace = 'http://www.w3.org/2000/svg';
 
 export function icon(name: IconName): SVGElement {
   const drawing = document.createElementNS(svgNamespace, 'svg');

@@ -20,7 +20,7 @@ export interface MatrixContent {
   readonly selected: number | null;
 }
 
-export class MatrixCell {
+class MatrixCell {
   readonly element = element('div', { class: 'matrix-cell number', role: 'gridcell', tabindex: '-1' });
   #row = -1;
   #column = -1;

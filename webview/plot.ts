@@ -40,7 +40,7 @@ export class Plot {
     return updateAt(this.#plot);
   }
 
-  /** The first and the last update that there are points of, and the one beside another. */
+  /** The update so many points behind another one, or before it where `steps` is negative; the first or the last at the ends. */
   neighbour(update: number, steps: number): number | null {
     const updates = [...this.#plot.data[0]];
     const at = nearest(updates, update);

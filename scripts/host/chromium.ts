@@ -47,7 +47,7 @@ export async function launchChromium(): Promise<Browser> {
 let found: Promise<string> | undefined;
 
 /** The path of a Chromium, Chrome or Edge, installed if there is none; found once per process. */
-export function findChromium(): Promise<string> {
+function findChromium(): Promise<string> {
   found ??= search();
   return found;
 }

@@ -121,7 +121,7 @@ export async function serverCommand(version: VsCodeVersion): Promise<{ node: str
 }
 
 /** This process's environment without what an editor or debugger around it has set for its own programs. */
-export function cleanEnvironment(): NodeJS.ProcessEnv {
+function cleanEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$|NODE_PATH$)/.test(name)),
   );

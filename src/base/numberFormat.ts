@@ -12,7 +12,7 @@ const MOST_DIGITS = 17;
 
 /**
  * A number to `digits` significant digits. One that has no more than that is shown as it is ("1", "0.15"); any other is
- * rounded and keeps its zeros ("0.9820"), so that a reader sees where it was cut. Integers up to 10⁷ are shown whole.
+ * rounded and keeps its zeros ("0.9820"), so that a reader sees where it was cut. Integers below 10⁷ are shown whole.
  */
 export function formatNumber(x: number, digits: number): string {
   if (x === 0) return '0';
@@ -62,7 +62,7 @@ export function formatVector(values: readonly number[], digits: number): string 
   return `(${values.map((x) => formatNumber(x, digits)).join(', ')})`;
 }
 
-/** From so many digits on, a count is written as a power of ten. */
+/** Digits of the longest count that is written whole. */
 const LONGEST_COUNT = 10;
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -2,11 +2,11 @@ import type { BatchState } from './batchState';
 import type { Matrix } from './matrix';
 import type { Parameters } from './parameters';
 
-export type Quantity = 'z' | 'a' | 'loss' | 'dlda' | 'delta' | 'gradient' | 'parameter';
+export type ComputedQuantity = 'z' | 'a' | 'loss' | 'dlda' | 'delta' | 'gradient' | 'parameter';
 
 /** The first number of an iteration, in the order of computing, that is infinite or NaN. All places are 0-based but the layer. */
 export interface NonFinitePlace {
-  readonly quantity: Quantity;
+  readonly quantity: ComputedQuantity;
   /** 1-based; `null` for a loss. */
   readonly layer: number | null;
   /** Column of the batch; `null` for a batch value. */
@@ -37,7 +37,7 @@ function isFiniteAll({ layers, losses, gradient }: BatchState, next: Parameters)
   return [...arrays, losses, gradient.values, next.values].every((values) => values.every(Number.isFinite));
 }
 
-function inMatrix(quantity: Quantity, layer: number, values: Matrix): NonFinitePlace | null {
+function inMatrix(quantity: ComputedQuantity, layer: number, values: Matrix): NonFinitePlace | null {
   const position = values.data.findIndex((x) => !Number.isFinite(x));
   if (position < 0) return null;
   return {
@@ -49,7 +49,7 @@ function inMatrix(quantity: Quantity, layer: number, values: Matrix): NonFiniteP
   };
 }
 
-function inParameters(quantity: Quantity, { layers }: Parameters): (NonFinitePlace | null)[] {
+function inParameters(quantity: ComputedQuantity, { layers }: Parameters): (NonFinitePlace | null)[] {
   return layers.map(({ weights, biases }, l) => {
     const w = weights.data.findIndex((x) => !Number.isFinite(x));
     const place = { quantity, layer: l + 1, sample: null };

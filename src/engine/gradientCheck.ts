@@ -4,7 +4,7 @@ import { backward } from './backward';
 import { BatchState, type Batch } from './batchState';
 import { forward, forwardFrom } from './forward';
 import type { Network } from './network';
-import { parameterPosition, type Parameters } from './parameters';
+import { parameterIndices, parameterPosition, type ParameterIndex, type Parameters } from './parameters';
 
 /**
  * `right`: they agree. `wrong`: they do not. `too small`: both are below what float64 can tell from rounding.
@@ -12,11 +12,8 @@ import { parameterPosition, type Parameters } from './parameters';
  */
 export type Verdict = 'wrong' | 'at a kink' | 'too small' | 'right';
 
-/** The check of one parameter. Layer is 1-based, `to` and `from` are 0-based; `from` is `null` for a bias. */
-export interface CheckedParameter {
-  readonly layer: number;
-  readonly to: number;
-  readonly from: number | null;
+/** The check of one parameter. */
+export interface CheckedParameter extends ParameterIndex {
   /** ∂l/∂w by backpropagation. */
   readonly analytic: number;
   /** The central difference (l(w + h) − l(w − h)) / 2h. */
@@ -32,10 +29,12 @@ export interface CheckedParameter {
 }
 
 /** What moving a parameter says of its gradient. */
-type Comparison = Omit<CheckedParameter, 'layer' | 'to' | 'from' | 'analytic'>;
+type Comparison = Omit<CheckedParameter, keyof ParameterIndex | 'analytic'>;
 
-/** Steps relative to max(1, |w|): the first balances truncation (h²) and rounding (1/h); the others serve awkward losses. */
-const STEPS = [1e-5, 1e-6, 1e-4] as const;
+/** The step that is tried first, relative to max(1, |w|): it balances truncation (h²) and rounding (1/h). */
+export const FIRST_STEP = 1e-5;
+/** The others, for awkward losses. */
+const OTHER_STEPS = [1e-6, 1e-4] as const;
 /** Two gradients agree when they differ by no more than this, relatively. */
 const TOLERANCE = 1e-5;
 /** Rounding in l, relative to max(1, |l|), that a central difference divides by its step. */
@@ -68,16 +67,9 @@ export function compareGradient(
   const base = new BatchState(network, batch);
   forward(network, parameters, base);
   const probe = new LossProbe(network, parameters.clone(), base);
-  const checked: CheckedParameter[] = [];
-  let position = 0;
-  network.layers.forEach(({ units, inputs }, index) => {
-    const places = [...weightPlaces(units, inputs), ...biasPlaces(units)];
-    for (const place of places) {
-      const analytic = gradient.values[position] ?? NaN;
-      const comparison = probe.compare({ index, unit: place.to, position }, analytic);
-      checked.push({ layer: index + 1, ...place, analytic, ...comparison });
-      position++;
-    }
+  const checked = parameterIndices(network.layers).map((place, position): CheckedParameter => {
+    const analytic = gradient.values[position] ?? NaN;
+    return { ...place, analytic, ...probe.compare({ index: place.layer - 1, unit: place.to, position }, analytic) };
   });
   return checked.sort(
     (one, other) => severity[other.verdict] - severity[one.verdict] || other.relativeError - one.relativeError,
@@ -92,22 +84,13 @@ export function checkParameter(
   network: Network,
   parameters: Parameters,
   state: BatchState,
-  place: Pick<CheckedParameter, 'layer' | 'to' | 'from'>,
+  place: ParameterIndex,
 ): CheckedParameter {
   const { layer, to, from } = place;
   const position = parameterPosition(network.layers, place);
   const analytic = state.gradient.values[position] ?? NaN;
   const probe = new LossProbe(network, parameters.clone(), state);
   return { layer, to, from, analytic, ...probe.compare({ index: layer - 1, unit: to, position }, analytic) };
-}
-
-/** Row by row, as `Parameters` keeps them. */
-function weightPlaces(units: number, inputs: number): { to: number; from: number }[] {
-  return Array.from({ length: units * inputs }, (_, k) => ({ to: Math.floor(k / inputs), from: k % inputs }));
-}
-
-function biasPlaces(units: number): { to: number; from: null }[] {
-  return Array.from({ length: units }, (_, to) => ({ to, from: null }));
 }
 
 /** A parameter that is moved: of a unit of a layer (both 0-based), at a position of the parameters' values. */
@@ -130,9 +113,8 @@ class LossProbe {
   }
 
   compare(moved: Moved, analytic: number): Comparison {
-    const [firstStep, ...otherSteps] = STEPS;
-    let best = this.compareWithStep(moved, analytic, firstStep);
-    for (const step of otherSteps) {
+    let best = this.compareWithStep(moved, analytic, FIRST_STEP);
+    for (const step of OTHER_STEPS) {
       if (best.verdict === 'right') break;
       const other = this.compareWithStep(moved, analytic, step);
       if (doubt[other.verdict] < doubt[best.verdict]) best = other;

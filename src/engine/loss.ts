@@ -8,6 +8,8 @@ export interface Loss {
   readonly term: (y: number, target: number, k: number) => number;
   /** ∂l/∂y of that output. */
   readonly derivative: (y: number, target: number, k: number) => number;
+  /** Whether it asks for probabilities: targets and outputs between 0 and 1. */
+  readonly takesProbabilities: boolean;
   /** Where the loss is scale · Σ (y − ŷ)²: that scale, for k outputs. */
   readonly scale?: (k: number) => number;
 }
@@ -18,13 +20,14 @@ function timesLog(factor: number, argument: number): number {
 }
 
 /** numerator / denominator, where 0 / 0 is 0: a target of 0 asks nothing of its output. */
-function ratio(numerator: number, denominator: number): number {
+export function ratio(numerator: number, denominator: number): number {
   return numerator === 0 ? 0 : numerator / denominator;
 }
 
 /** l = scale · Σ (y − ŷ)², with the scale for k outputs. */
 function squaredError(scale: (k: number) => number) {
   return {
+    takesProbabilities: false,
     scale,
     term: (y: number, target: number, k: number) => scale(k) * ((y - target) * (y - target)),
     derivative: (y: number, target: number, k: number) => 2 * scale(k) * (y - target),
@@ -50,12 +53,14 @@ export const losses = {
   'binary-cross-entropy': {
     formula: 'l = −Σ [ŷ ln y + (1 − ŷ) ln(1 − y)]',
     derivativeFormula: '∂l/∂y = (1 − ŷ)/(1 − y) − ŷ/y',
+    takesProbabilities: true,
     term: (y, target) => timesLog(-target, y) + (target === 1 ? 0 : (target - 1) * Math.log1p(-y)),
     derivative: (y, target) => ratio(1 - target, 1 - y) - ratio(target, y),
   },
   'cross-entropy': {
     formula: 'l = −Σ ŷ ln y',
     derivativeFormula: '∂l/∂y = −ŷ/y',
+    takesProbabilities: true,
     term: (y, target) => timesLog(-target, y),
     derivative: (y, target) => ratio(-target, y),
   },

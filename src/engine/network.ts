@@ -18,6 +18,13 @@ export interface Network {
   readonly reduction: Reduction;
 }
 
+/** A layer by its number, from 1; a RangeError is thrown where there is none. */
+export function layerAt(network: Network, layer: number): Layer {
+  const found = network.layers[layer - 1];
+  if (found === undefined) throw new RangeError(`no layer ${layer}`);
+  return found;
+}
+
 /** The last layer. */
 export function outputLayer(network: Network): Layer {
   const last = network.layers.at(-1);

@@ -1,4 +1,4 @@
-// Sums of squares. Four partial sums, added in the end: a processor adds them at the same time.
+// How large many numbers are together. Sums of squares have four parts, added in the end: a processor adds them at the same time.
 
 /** The Euclidean norm: √(Σ x²). */
 export function norm(values: Float64Array): number {
@@ -37,4 +37,14 @@ export function normOfDifference(one: Float64Array, other: Float64Array): number
     sum0 += x * x;
   }
   return Math.sqrt(sum0 + sum1 + (sum2 + sum3));
+}
+
+/** The largest finite |x|; 0 where there is none. */
+export function largestFinite(values: Iterable<number>): number {
+  let largest = 0;
+  for (const x of values) {
+    const size = Math.abs(x);
+    if (size > largest && size < Infinity) largest = size;
+  }
+  return largest;
 }

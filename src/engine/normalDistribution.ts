@@ -14,7 +14,7 @@ export function normalCdf(z: number): number {
  * The complementary error function 1 − erf(x).
  * Source: FDLIBM s_erf.c (Sun Microsystems, 1993), whose rational approximations err by less than one unit in the last place.
  */
-export function erfc(x: number): number {
+function erfc(x: number): number {
   const size = Math.abs(x);
   if (size < 0.84375) return x < 0.25 ? 1 - (x + x * smallRatio(x * x)) : 0.5 - (x - 0.5 + x * smallRatio(x * x));
   if (size < 1.25) {

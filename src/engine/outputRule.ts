@@ -4,7 +4,7 @@ import { activations, type ActivationName } from './activation';
 import type { LayerState } from './batchState';
 import { activateBackward } from './layerActivation';
 import type { Kernels } from './kernels/kernels';
-import { losses as lossTable, type Loss, type LossName } from './loss';
+import { losses as lossTable, lossNames, ratio, type Loss, type LossName } from './loss';
 import type { Matrix } from './matrix';
 import { logSumExp } from './softmax';
 
@@ -46,19 +46,13 @@ function chainRule({ term, derivative }: Loss): OutputRule {
   };
 }
 
-const chainRules: Record<LossName, OutputRule> = {
-  'squared-error': chainRule(lossTable['squared-error']),
-  'half-squared-error': chainRule(lossTable['half-squared-error']),
-  'mean-squared-error': chainRule(lossTable['mean-squared-error']),
-  'binary-cross-entropy': chainRule(lossTable['binary-cross-entropy']),
-  'cross-entropy': chainRule(lossTable['cross-entropy']),
-};
+const chainRules = Object.fromEntries(lossNames.map((name) => [name, chainRule(lossTable[name])])) as Record<
+  LossName,
+  OutputRule
+>;
 
 const { value: sigmoid } = activations.sigmoid;
 const { value: softplus } = activations.softplus;
-
-/** x / y, where 0 / 0 is 0. */
-const ratio = (x: number, y: number): number => (x === 0 ? 0 : x / y);
 
 // −ŷ ln σ(z) − (1 − ŷ) ln(1 − σ(z)) = softplus(z) − ŷ z, taken so that it neither cancels nor overflows; 1 − y = σ(−z).
 const sigmoidBinaryCrossEntropy: OutputRule = {

@@ -1,4 +1,4 @@
-import { matrix, type Matrix } from './matrix';
+import { entry, matrix, type Matrix } from './matrix';
 import type { Layer } from './network';
 
 /** The views of one layer: weights are units × inputs (`[to][from]`), biases one a unit. */
@@ -43,14 +43,35 @@ export function parameterCount(shapes: readonly Layer[]): number {
   return shapes.reduce((sum, { units, inputs }) => sum + units * (inputs + 1), 0);
 }
 
-/**
- * Where a weight or bias stands among the values of `Parameters`. Layer is 1-based, `to` and `from` 0-based, `from` `null` for
- * a bias; a RangeError is thrown for one that the layers have not.
- */
-export function parameterPosition(
-  layers: readonly Layer[],
-  { layer, to, from }: { readonly layer: number; readonly to: number; readonly from: number | null },
-): number {
+/** Which weight or bias: layer is 1-based, `to` and `from` are 0-based; `from` is `null` for a bias. */
+export interface ParameterIndex {
+  readonly layer: number;
+  readonly to: number;
+  readonly from: number | null;
+}
+
+/** All weights and biases, in the order of `Parameters`. */
+export function parameterIndices(layers: readonly Layer[]): readonly ParameterIndex[] {
+  return layers.flatMap(({ units, inputs }, l) => [
+    ...Array.from({ length: units * inputs }, (_, k) => ({
+      layer: l + 1,
+      to: Math.floor(k / inputs),
+      from: k % inputs,
+    })),
+    ...Array.from({ length: units }, (_, to) => ({ layer: l + 1, to, from: null })),
+  ]);
+}
+
+/** The number of one weight or bias; `NaN` where there is none. */
+export function parameterIn({ layers }: Parameters, { layer, to, from }: ParameterIndex): number {
+  const own = layers[layer - 1];
+  if (own === undefined) return NaN;
+  if (from === null) return own.biases[to] ?? NaN;
+  return from < own.weights.columns ? entry(own.weights, to, from) : NaN;
+}
+
+/** Where a weight or bias stands among the values of `Parameters`; a RangeError is thrown for one that the layers have not. */
+export function parameterPosition(layers: readonly Layer[], { layer, to, from }: ParameterIndex): number {
   const shape = layers[layer - 1];
   if (shape === undefined || to >= shape.units || (from !== null && from >= shape.inputs)) {
     throw new RangeError(`no parameter of unit ${to} from ${String(from)} in layer ${layer}`);

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { endOf } from '../spec/specNodes';
-import { tokensIn } from '../spec/textLayout';
+import { isInComment, tokensIn } from '../spec/textTokens';
 
 /** A place between the entries of an array. */
 export interface ArrayGap {
@@ -19,11 +19,7 @@ export function arrayGap(text: string, array: Node, offset: number): ArrayGap | 
   const start = before ? endOf(before) : array.offset + 1;
   const end = after?.offset ?? Math.max(offset, endOf(array) - 1);
   const tokens = tokensIn(text, start, end);
-  const isInComment = tokens.some(({ kind, offset: from, length }) => {
-    const isLine = kind === 'comment' && text.startsWith('//', from);
-    return kind === 'comment' && from < offset && (offset < from + length || (isLine && offset === from + length));
-  });
-  if (isInComment) return undefined;
+  if (isInComment(text, tokens, offset)) return undefined;
   const commas = tokens.filter(({ kind }) => kind === 'comma');
   const needsBefore = before !== undefined && !commas.some((comma) => comma.offset < offset);
   const needsAfter = after !== undefined && !commas.some((comma) => comma.offset >= offset);

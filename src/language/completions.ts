@@ -5,7 +5,7 @@ import { inputsOf, looseShape, wantedUnits, type LooseShape } from '../spec/loos
 import { networkPresets } from '../spec/networkPlan';
 import { networkText } from '../spec/networkText';
 import { nodesAround, valueOf } from '../spec/specNodes';
-import { tokensIn } from '../spec/textLayout';
+import { isInComment, tokensIn } from '../spec/textTokens';
 import { arrayGap } from './arrayGap';
 import {
   layerSnippets,
@@ -42,11 +42,8 @@ export function completionsAt({ parsed: { root }, text }: Session, offset: numbe
 /** Whole networks where there is nothing yet; inside of braces without these. */
 function networks(text: string, offset: number, isInBraces: boolean): Snippet[] {
   const tokens = tokensIn(text, 0, text.length);
-  const isInComment = tokens.some((token) => {
-    return token.kind === 'comment' && token.offset < offset && offset <= token.offset + token.length;
-  });
   const isBegun = !isInBraces && tokens.some((token) => '{['.includes(text.charAt(token.offset)));
-  if (isInComment || isBegun) return [];
+  if (isBegun || isInComment(text, tokens, offset)) return [];
   return networkPresets().map(({ label, description, plan }) => {
     const insertText = snippetOf((stop) => networkText(plan, stop));
     return {

@@ -27,15 +27,14 @@ export function activationPlot(name: ActivationName, marks: readonly number[]): 
 
 /** The loss of one output over y, for the targets 1 and 0. */
 export function lossPlot(name: LossName): string {
-  const { term } = losses[name];
-  const isEntropy = name === 'cross-entropy' || name === 'binary-cross-entropy';
+  const { term, takesProbabilities } = losses[name];
   return plotSvg({
     curves: [
       { name: 'l, ŷ = 1', value: (y) => term(y, 1, 1), isDashed: false },
       { name: 'l, ŷ = 0', value: (y) => term(y, 0, 1), isDashed: true },
     ],
     axis: 'y',
-    x: isEntropy ? [0, 1] : [-0.5, 1.5],
-    y: [-0.1, isEntropy ? 4 : 2.2],
+    x: takesProbabilities ? [0, 1] : [-0.5, 1.5],
+    y: [-0.1, takesProbabilities ? 4 : 2.2],
   });
 }

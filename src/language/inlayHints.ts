@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { formatExact, formatNumber } from '../base/numberFormat';
+import { parameterIn } from '../engine/parameters';
 import type { Run } from '../session/run';
 import type { Session } from '../session/session';
 import type { HintSettings } from '../settings';
 import { parametersIn, type ParameterPlace } from '../spec/parameterPlace';
-import { parameterIn } from '../trace/gradientSize';
 import { parameterSymbol, symbolText } from '../trace/symbol';
 
 /** A number beside a weight or bias. */
@@ -64,7 +64,7 @@ function gradientHint({ iteration }: Run, isReached: IsReached, digits: number):
   return (place) => {
     const { layer, to, from } = place;
     const moment = notes(iteration.start.updates, isReached(place));
-    const value = parameterIn(gradient, layer, to, from);
+    const value = parameterIn(gradient, place);
     const symbol = symbolText(parameterSymbol(layer, to, from));
     return { text: `∂ ${formatNumber(value, digits)}`, tooltip: `∂l/∂${symbol} = ${formatExact(value)}${moment}` };
   };
@@ -75,7 +75,7 @@ function nextValueHint({ iteration }: Run, isReached: IsReached, digits: number)
   return (place) => {
     const { layer, to, from } = place;
     const moment = notes(0, isReached(place));
-    const value = parameterIn(parameters, layer, to, from);
+    const value = parameterIn(parameters, place);
     const symbol = symbolText(parameterSymbol(layer, to, from));
     const tooltip = l10n.t('{0} after update {1}: {2}', symbol, updates, formatExact(value));
     return { text: `→ ${formatNumber(value, digits)}`, tooltip: tooltip + moment };

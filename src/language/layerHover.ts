@@ -12,20 +12,19 @@ export function layerHover(context: HoverContext, layer: number): string[] {
   const [facts, spec] = [layerFacts(model, iteration)[layer - 1], model.spec.layers[layer - 1]];
   if (facts === undefined || spec === undefined) return [layerTitle(layer)];
   const name = spec.name ? ` (${context.layerName(layer)})` : '';
-  const shape = l10n.t('{0}, units × inputs: {1} × {2}, parameters: {3}', ...shapeOf(spec.activation, facts));
-  const { gradientNorm, saturated, dead } = facts;
+  const { units, inputs, parameterCount, gradientNorm, saturated, dead } = facts;
+  const shape = l10n.t(
+    '{0}, units × inputs: {1} × {2}, parameters: {3}',
+    spec.activation,
+    units,
+    inputs,
+    parameterCount,
+  );
   return [
     `${layerTitle(layer)}${name} — ${shape}`,
     l10n.t('gradient norm ‖∂l/∂w‖: {0}', `**${context.number(gradientNorm)}**`),
     ...(spec.activation === 'softmax' ? [] : troubles(saturated, dead)),
   ];
-}
-
-function shapeOf(
-  activation: string,
-  { units, inputs, parameterCount }: { units: number; inputs: number; parameterCount: number },
-): [string, number, number, number] {
-  return [activation, units, inputs, parameterCount];
 }
 
 function troubles(saturated: readonly number[], dead: readonly number[]): string[] {

@@ -24,7 +24,7 @@ export function outlineOf({ parsed: { root } }: Session): OutlineItem | undefine
   const sizes = [shape.inputs, ...shape.layers.map(({ units }) => units)].map((size) => size ?? '?').join('-');
   const children = [
     ...(inputs ? [item('inputs', l10n.t('inputs'), namesText(shape, inputs), inputs)] : []),
-    ...shape.layers.map((_, index) => layerItem(shape, index)),
+    ...shape.layers.map((layer, index) => layerItem(shape, layer, index)),
     ...settingItem(root, 'loss'),
     ...(data ? [item('data', l10n.t('data'), l10n.t('samples: {0}', entriesOf(data).length), data)] : []),
     ...settingItem(root, 'training'),
@@ -33,9 +33,7 @@ export function outlineOf({ parsed: { root } }: Session): OutlineItem | undefine
   return { kind: 'network', name: title, detail: sizes, whole: root, part: name ?? root, children };
 }
 
-function layerItem(shape: LooseShape, index: number): OutlineItem {
-  const { node, name, units } = shape.layers[index] ?? { node: undefined, name: undefined, units: undefined };
-  if (node === undefined) throw new RangeError(`no layer ${index + 1}`);
+function layerItem(shape: LooseShape, { node, name, units }: LooseShape['layers'][number], index: number): OutlineItem {
   const activation: unknown = valueOf(node, 'activation')?.value;
   const inputs = inputsOf(shape, index);
   const detail = `${inputs ?? '?'} → ${units ?? '?'}, ${typeof activation === 'string' ? activation : 'sigmoid'}`;

@@ -1,6 +1,8 @@
 // Small plots of functions, as SVG. Middle tones that can be told from a dark, a light and a black ground; what a line is
 // is said by its dashes and its name, never by its colour alone.
 
+import { formatNumber } from '../base/numberFormat';
+
 /** A function to draw over x. Where it is not finite or leaves the frame, the line is broken. */
 export interface Curve {
   readonly name: string;
@@ -25,6 +27,8 @@ const frame = { left: 30, top: 22, right: width - 24, bottom: height - 20 };
 const grey = '#808080';
 const colours = ['#2f86d6', '#c8761a'] as const;
 const steps = 128;
+/** Significant digits of a number at an axis: more than a round place has. */
+const TICK_DIGITS = 4;
 
 /** The plot as the text of an SVG picture. */
 export function plotSvg(plot: Plot): string {
@@ -62,8 +66,8 @@ function axes({ x, y }: Plot, { toX, toY }: Scale): string[] {
     ...(y[0] <= 0 && y[1] >= 0 ? [line(frame.left, toY(0), frame.right, toY(0))] : []),
   ];
   const numbers = [
-    ...ticks(x).map((tick) => text(toX(tick), frame.bottom + 13, label(tick), 'middle')),
-    ...ticks(y).map((tick) => text(frame.left - 5, toY(tick) + 4, label(tick), 'end')),
+    ...ticks(x).map((tick) => text(toX(tick), frame.bottom + 13, formatNumber(tick, TICK_DIGITS), 'middle')),
+    ...ticks(y).map((tick) => text(frame.left - 5, toY(tick) + 4, formatNumber(tick, TICK_DIGITS), 'end')),
   ];
   return [...lines, ...numbers];
 }
@@ -74,10 +78,6 @@ function ticks([low, high]: readonly [number, number]): number[] {
   const first = Math.ceil(low / step);
   const count = Math.floor(high / step) - first + 1;
   return Array.from({ length: count }, (_, k) => (first + k) * step);
-}
-
-function label(tick: number): string {
-  return String(tick).replace('-', '−');
 }
 
 function drawnCurve({ x: [x0, x1], y: [y0, y1] }: Plot, { toX, toY }: Scale, curve: Curve, at: number): string[] {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { completionsAt } from './completions';
 import { specSelector, type LanguageHost } from './languageHost';
 
+/** Offers whole networks, layers, samples and matrices, beside what the schema offers. */
 export function registerCompletion(host: LanguageHost): vscode.Disposable {
   const provider: vscode.CompletionItemProvider = {
     provideCompletionItems(document, position) {

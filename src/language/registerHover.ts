@@ -3,6 +3,7 @@ import { readSettings } from '../settings';
 import { hoverCommands, hoverText } from './hoverText';
 import { specSelector, type LanguageHost } from './languageHost';
 
+/** Shows what is under the pointer: numbers, formulas, and links that lead into the panel. */
 export function registerHover(host: LanguageHost): vscode.Disposable {
   return vscode.languages.registerHoverProvider(specSelector, {
     provideHover(document, position) {

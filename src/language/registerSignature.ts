@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { specSelector, type LanguageHost } from './languageHost';
 import { signatureAt } from './signature';
 
+/** Says which number of a row, of biases or of a sample is being typed. */
 export function registerSignature(host: LanguageHost): vscode.Disposable {
   const provider: vscode.SignatureHelpProvider = {
     async provideSignatureHelp(document, position, token) {

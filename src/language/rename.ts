@@ -3,8 +3,8 @@ import type { Node } from 'jsonc-parser';
 import { looseShape } from '../spec/looseShape';
 import { entriesOf, layerNodes, valueOf } from '../spec/specNodes';
 import { placeAt } from '../spec/specPlace';
-import type { TextEdit } from '../spec/textEdit';
-import { beginsLine, indentAt, lineEndOf } from '../spec/textLayout';
+import { inserting, replacing, type TextEdit } from '../spec/textEdit';
+import { separatorLike } from '../spec/textLayout';
 import { symbolAt, type SpecSymbol } from './specSymbol';
 
 /** What can be renamed at a place: the token that is there, and the name that it has now (empty when it has none). */
@@ -45,12 +45,12 @@ export function renameEdits(
     if (inputs.some((other) => other !== own && other.value === name)) {
       return { message: l10n.t('expected another name than "{0}", which another input has', name) };
     }
-    return own === undefined || name === before ? [] : [{ offset: own.offset, length: own.length, newText }];
+    return own === undefined || name === before ? [] : [replacing(own, newText)];
   }
   const layer = layerNodes(root)[symbol.layer - 1];
   const written = valueOf(layer, 'name');
   if (written !== undefined) {
-    return name === before ? [] : [{ offset: written.offset, length: written.length, newText }];
+    return name === before ? [] : [replacing(written, newText)];
   }
   return layer?.type === 'object' ? [addedName(layer, text, newText)] : [];
 }
@@ -59,7 +59,6 @@ export function renameEdits(
 function addedName(layer: Node, text: string, name: string): TextEdit {
   const [first] = layer.children ?? [];
   const property = `"name": ${name}`;
-  if (first === undefined) return { offset: layer.offset + 1, length: 0, newText: ` ${property} ` };
-  const separator = beginsLine(text, first.offset) ? lineEndOf(text) + indentAt(text, first.offset) : ' ';
-  return { offset: first.offset, length: 0, newText: `${property},${separator}` };
+  if (first === undefined) return inserting(layer.offset + 1, ` ${property} `);
+  return inserting(first.offset, `${property},${separatorLike(text, first)}`);
 }

@@ -42,7 +42,7 @@ export function sampleHover(context: HoverContext, sample: number, entry: Sample
   ];
 }
 
-/** "x2 of the input", "ŷ₁". */
+/** "input x2", "target of output 1". */
 function entryName({ run }: HoverContext, { of, index }: SampleEntry): string {
   return of === 'input'
     ? l10n.t('input {0}', asMarkdown(run.model.spec.inputNames[index] ?? ''))

@@ -3,7 +3,7 @@ import type { Node } from 'jsonc-parser';
 import type { Session } from '../session/session';
 import { inputsOf, looseShape, type LooseShape } from '../spec/looseShape';
 import { entriesOf, layerNodes, nodesAround, valueOf } from '../spec/specNodes';
-import { tokensIn } from '../spec/textLayout';
+import { isInComment, tokensIn } from '../spec/textTokens';
 import { indexedSymbol, parameterSymbol, symbolText } from '../trace/symbol';
 
 /** What the numbers of an array are, and which of them is being typed. */
@@ -38,10 +38,7 @@ export function signatureAt({ parsed: { root }, text }: Session, offset: number)
     .at(-1);
   if (root === undefined || array?.type !== 'array') return undefined;
   const tokens = tokensIn(text, array.offset + 1, offset);
-  const last = tokens.at(-1);
-  const isInLineComment = last?.kind === 'comment' && text.startsWith('//', last.offset);
-  const isInBlockComment = last?.kind === 'comment' && !text.slice(last.offset, offset).endsWith('*/');
-  if (isInLineComment || isInBlockComment) return undefined;
+  if (isInComment(text, tokens, offset)) return undefined;
   const expected = expectedIn(root, array, looseShape(root));
   return expected && signatureOf(expected, tokens.filter(({ kind }) => kind === 'comma').length);
 }

@@ -1,7 +1,8 @@
 import { tintSteps } from '../contributions';
+import { parameterIn } from '../engine/parameters';
 import type { Session } from '../session/session';
 import { parametersIn } from '../spec/parameterPlace';
-import { gradientStep, largestGradient, parameterIn } from '../trace/gradientSize';
+import { gradientStep, largestGradient } from '../trace/gradientSize';
 
 /** A weight or bias by the sign and size of its gradient. */
 export interface TintedWeight {
@@ -20,9 +21,10 @@ export function weightTint({ run, parsed, isStale }: Session, start: number, end
   if (run === null || isStale || parsed.root === undefined) return [];
   const { iteration } = run;
   const largest = largestGradient(iteration);
-  return parametersIn(parsed.root, start, end).flatMap(({ layer, to, from, offset, length }) => {
+  return parametersIn(parsed.root, start, end).flatMap((place) => {
+    const { layer, to, offset, length } = place;
     if (to >= run.unitsMade('backward', layer)) return [];
-    const gradient = parameterIn(iteration.state.gradient, layer, to, from);
+    const gradient = parameterIn(iteration.state.gradient, place);
     const step = gradientStep(gradient, largest, tintSteps.length);
     return step === 0 ? [] : [{ offset, length, sign: gradient > 0 ? 'positive' : 'negative', step }];
   });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Disposable } from '../base/disposable';
+import { reasonOf } from '../base/reasonOf';
 import type { After } from '../base/later';
 import { commands, settings, type CommandId } from '../contributions';
 import type { HostMessage, PageMessage, PanelTarget } from '../protocol/messages';
@@ -76,11 +77,14 @@ export class Panel extends Disposable {
       digits: () => readSettings().significantDigits,
       post: (message: HostMessage) => this.post(message),
     };
-    const effects = { ...basics, copy: (text: string, what: string) => void this.copy(text, what) };
+    const effects = {
+      ...basics,
+      copy: (text: string, what: string) => this.attempt(this.copy(text, what), l10n.t('Nothing was copied')),
+    };
     this.requests = new TableRequests(session, this.tables, {
       ...effects,
       changed: () => this.send(),
-      showText: (offset, length) => void showText(this.document, offset, length),
+      showText: (offset, length) => this.showPlace(showText(this.document, offset, length)),
       revision: () => this.revision,
     });
     this.charts = this.register(new ChartsSection(basics));
@@ -102,11 +106,7 @@ export class Panel extends Disposable {
         this.requests.select(root && selection && placeAt(root, document.offsetAt(selection.active)));
       }),
     );
-    this.register(
-      held.session.onDidChange(() => {
-        this.send();
-      }),
-    );
+    this.register(held.session.onDidChange(() => this.send()));
     this.register(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(settings.section)) this.send();
@@ -117,11 +117,7 @@ export class Panel extends Disposable {
         this.receive(data);
       }),
     );
-    this.register(
-      panel.onDidDispose(() => {
-        this.dispose();
-      }),
-    );
+    this.register(panel.onDidDispose(() => this.dispose()));
     this.register(panel);
     this.load();
   }
@@ -216,7 +212,7 @@ export class Panel extends Disposable {
         this.picture.setOpen(message.isOpen);
         break;
       case 'savePicture':
-        void savePicture(message).catch((error: unknown) => this.failed(l10n.t('The picture was not saved'), error));
+        this.attempt(savePicture(message), l10n.t('The picture was not saved'));
         break;
       case 'showCosts':
         this.costs.setOpen(message.isOpen);
@@ -252,7 +248,7 @@ export class Panel extends Disposable {
         this.prediction.handle(message);
         break;
       case 'reveal':
-        void goToText(this.document, message.line, message.character);
+        this.showPlace(goToText(this.document, message.line, message.character));
         break;
       case 'fault':
         this.report(message.message);
@@ -305,11 +301,17 @@ export class Panel extends Disposable {
     vscode.window.setStatusBarMessage(l10n.t('Copied: {0}', what), 5000);
   }
 
-  /** Something that a person has asked for could not be done. */
-  private failed(what: string, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.log.error(`${what}: ${reason}`);
-    void vscode.window.showErrorMessage(`${what}: ${reason}`);
+  private showPlace(work: Promise<void>): void {
+    this.attempt(work, l10n.t('The place in the text was not shown'));
+  }
+
+  /** Where something that a person has asked for cannot be done, they are told what did not happen and why. */
+  private attempt(work: Promise<void>, failure: string): void {
+    work.catch((error: unknown) => {
+      const message = `${failure}: ${reasonOf(error)}`;
+      this.log.error(message);
+      void vscode.window.showErrorMessage(message);
+    });
   }
 
   private report(fault: string): void {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { After } from '../base/later';
+import { reasonOf } from '../base/reasonOf';
 import { panelViewType } from '../contributions';
 import type { PanelTarget } from '../protocol/messages';
 import type { HeldSession, SessionStore } from '../session/sessionStore';
@@ -49,9 +50,7 @@ export class Panels extends Disposable implements vscode.WebviewPanelSerializer 
       const { uri } = await vscode.workspace.openTextDocument(vscode.Uri.parse(document));
       this.add(panel, this.sessions.hold(uri.toString()));
     } catch (error) {
-      this.log.warn(
-        l10n.t('A panel could not be restored: {0}', error instanceof Error ? error.message : String(error)),
-      );
+      this.log.warn(l10n.t('A panel could not be restored: {0}', reasonOf(error)));
       panel.dispose();
     }
   }

@@ -2,7 +2,7 @@
 import type { Numeral } from './viewState';
 
 export interface CostsView {
-  /** Such as "2-3-1, a batch of 4 samples, 13 weights and biases". */
+  /** Such as "2-3-1, samples of a batch: 4, weights and biases: 13". */
   readonly network: string;
   /** What the table says, in sentences. */
   readonly result: readonly string[];

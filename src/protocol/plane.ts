@@ -3,7 +3,7 @@
 import type { Numeral } from './viewState';
 
 export interface PlaneView {
-  /** Whose parameters these are, such as "Parameters after update 3". */
+  /** Whose parameters these are, such as "With the parameters after update 3". */
   readonly moment: string;
   /** What is to be seen, in words. */
   readonly summary: string;

@@ -27,7 +27,7 @@ export interface QuestionView {
   /** Which of the step's numbers it is: 1 … `count`. */
   readonly place: number;
   readonly count: number;
-  /** How near a guess must be, such as "to 4 significant digits, give or take 5 of the last". */
+  /** How near a guess must be, in a sentence: "Counted as right to 4 significant digits, give or take …". */
   readonly tolerance: string;
 }
 

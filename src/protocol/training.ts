@@ -16,7 +16,7 @@ export interface RunView {
   readonly number: number;
   /** Such as "Run 2". */
   readonly name: string;
-  /** Its settings, such as "sgd, η 0.5, batch full". */
+  /** Its settings, such as "sgd, η 0.5, full batch, seed 1". */
   readonly settings: string;
   readonly from: number;
   readonly to: number;

@@ -68,7 +68,7 @@ export interface ConventionsView {
   readonly lossName: string;
   /** Such as "l = Σ (y − ŷ)²". */
   readonly lossFormula: string;
-  /** Such as "mean over the 4 samples of the batch". */
+  /** Such as "mean over the batch (samples: 4)". */
   readonly reduction: string;
   readonly learningRate: Numeral;
   /** Such as "w ← w − η · ∂l/∂w". */

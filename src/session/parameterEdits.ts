@@ -2,9 +2,11 @@ import type { Node } from 'jsonc-parser';
 import { formatExact } from '../base/numberFormat';
 import { entry, toRows } from '../engine/matrix';
 import type { LayerParameters } from '../engine/parameters';
-import { layerNodes } from '../spec/specNodes';
-import type { TextEdit } from '../spec/textEdit';
-import { LayerRewriter } from './layerRewriter';
+import { vectorText } from '../spec/matrixText';
+import { layerNodes, propertyOf, valueOf } from '../spec/specNodes';
+import { replacing, type TextEdit } from '../spec/textEdit';
+import { insertProperties } from '../spec/textEdits/insertion';
+import { writeWeights } from '../spec/textEdits/writeWeights';
 import type { Session } from './session';
 
 /** What writing the run's parameters into the text comes to. */
@@ -30,34 +32,36 @@ export function parameterEdits({ run, isStale, parsed, text }: Session): Paramet
   layerNodes(root).forEach((node, index) => {
     const layer = run.parameters.layers[index];
     if (layer === undefined) return;
-    const rewriter = new LayerRewriter(text, root, node);
     const isBiased = layer.biases.some((bias) => !Object.is(bias, 0));
-    const newBiases = rewriter.valueOf('biases') === undefined && isBiased ? [...layer.biases] : [];
-    const changes = numberEdits(rewriter, layer);
+    const newBiases = valueOf(node, 'biases') === undefined && isBiased ? [...layer.biases] : [];
+    const changes = numberEdits(node, layer);
     count += changes.length + newBiases.length;
-    if (rewriter.valueOf('weights') === undefined) {
-      changes.push(...rewriter.withWeights(toRows(layer.weights), newBiases));
+    const weights = propertyOf(node, 'weights');
+    if (weights === undefined) {
+      changes.push(...writeWeights(text, root, node, toRows(layer.weights), newBiases));
       count += layer.weights.data.length;
-    } else changes.push(...rewriter.withBiases(newBiases));
+    } else if (newBiases.length > 0) {
+      changes.push(...insertProperties(text, node, [['biases', vectorText(newBiases)]], weights));
+    }
     edits.push(...changes.sort((one, other) => one.offset - other.offset));
   });
   return edits.length === 0 ? { kind: 'nothing to write' } : { kind: 'edits', edits, count };
 }
 
 /** The numbers of a layer that are written with another value than they have now. */
-function numberEdits(rewriter: LayerRewriter, { weights, biases }: LayerParameters): TextEdit[] {
+function numberEdits(layer: Node, { weights, biases }: LayerParameters): TextEdit[] {
   const edits: TextEdit[] = [];
   const compare = (node: Node, value: number): void => {
     if (!Object.is(node.value, value)) {
-      edits.push({ offset: node.offset, length: node.length, newText: formatExact(value) });
+      edits.push(replacing(node, formatExact(value)));
     }
   };
-  rewriter.valueOf('weights')?.children?.forEach((row, to) => {
+  valueOf(layer, 'weights')?.children?.forEach((row, to) => {
     row.children?.forEach((node, from) => {
       compare(node, entry(weights, to, from));
     });
   });
-  rewriter.valueOf('biases')?.children?.forEach((node, to) => {
+  valueOf(layer, 'biases')?.children?.forEach((node, to) => {
     compare(node, biases[to] ?? NaN);
   });
   return edits;

@@ -2,9 +2,6 @@ import { Disposable, type Releasable } from '../base/disposable';
 import type { After } from '../base/later';
 import type { StepSize } from '../trace/steps';
 
-/** Steps a second that autoplay may be set to. */
-export const speeds = [0.5, 1, 2, 5, 10, 30] as const;
-
 /** What is played: a session. */
 interface Played {
   readonly canPlay: () => boolean;

@@ -88,11 +88,12 @@ export class Session extends Disposable {
     );
   }
 
-  /** The text last read, and its tree, problems and network. */
+  /** The text last read. */
   get text(): string {
     return this.readText;
   }
 
+  /** Its tree, problems and network. */
   get parsed(): ParsedSpec {
     return this.readParsed;
   }
@@ -197,7 +198,7 @@ export class Session extends Disposable {
 
   /** Moves the cursor to a time of the run, in unit steps from its start; at once where that takes no time. */
   goTo(time: number): void {
-    const timeline = this.travel?.timeline ?? this.currentTimeline;
+    const timeline = this.comingTimeline;
     if (timeline === null) return;
     const isSame = timeline === this.currentTimeline;
     this.travelTo(timeline, Math.max(0, Math.round(time)), isSame ? null : (this.travel?.notice ?? null));
@@ -232,6 +233,7 @@ export class Session extends Disposable {
     this.changed.fire(undefined);
   }
 
+  /** Says whether somebody predicts the numbers that the cursor has not come to: see `concealsAhead`. */
   concealAhead(isConcealed: boolean): void {
     if (this.isAheadConcealed === isConcealed) return;
     this.isAheadConcealed = isConcealed;
@@ -253,10 +255,19 @@ export class Session extends Disposable {
 
   /** Moves from where the cursor stands, or from where it is on its way to. */
   private moveBy(target: (plan: StepPlan, from: Cursor) => Cursor): void {
-    const timeline = this.travel?.timeline ?? this.currentTimeline;
-    const cursor = this.travel ? this.travel.timeline.cursorAt(this.travel.target) : this.currentRun?.cursor;
+    const { comingTimeline: timeline, comingCursor: cursor } = this;
     if (timeline === null || cursor === undefined) return;
     this.goTo(timeline.timeOf(target(timeline.plan, cursor)));
+  }
+
+  /** The timeline that the cursor is on its way in, or else stands in. */
+  private get comingTimeline(): Timeline | null {
+    return this.travel?.timeline ?? this.currentTimeline;
+  }
+
+  /** Where the cursor is on its way to, or else stands. */
+  private get comingCursor(): Cursor | undefined {
+    return this.travel ? this.travel.timeline.cursorAt(this.travel.target) : this.currentRun?.cursor;
   }
 
   /** Whether the updates of a newer text are on their way. */
@@ -267,8 +278,7 @@ export class Session extends Disposable {
   /** Begins the run of a new text, at the place where the old one's cursor stands or is on its way to. */
   private begin(spec: NetworkSpec, isWritten: boolean): void {
     const timeline = new Timeline(new Model(spec), this.historyBudget);
-    const old = this.travel?.timeline ?? this.currentTimeline;
-    const cursor = this.travel && old ? old.cursorAt(this.travel.target) : this.currentRun?.cursor;
+    const { comingTimeline: old, comingCursor: cursor } = this;
     const before = this.currentRun;
     this.stopTravel();
     if (old === null || before === null || cursor === undefined) return this.travelTo(timeline, 0, null);

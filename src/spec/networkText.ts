@@ -4,6 +4,7 @@ import { formatExact } from '../base/numberFormat';
 import { randomStream } from '../base/random';
 import type { ActivationName } from '../engine/activation';
 import { losses } from '../engine/loss';
+import { vectorText } from './matrixText';
 import type { NetworkPlan } from './networkPlan';
 
 /** How a value stands in the text: as it is, or as something to be typed over. */
@@ -22,12 +23,12 @@ export function networkText(plan: NetworkPlan, stop: Stop = asItIs): string {
     : String(sizes[0] ?? 1);
   const layers = sizes.slice(1).map((_, index) => layerText(plan, index, stop));
   const samples = (plan.samples ?? madeUpSamples(plan)).map(
-    ([input, target]) => `\t\t{ "input": ${vector(input)}, "target": ${vector(target)} }`,
+    ([input, target]) => `\t\t{ "input": ${vectorText(input)}, "target": ${vectorText(target)} }`,
   );
   const isDrawn = plan.parameters === undefined;
-  const [comment] = isDrawn
-    ? [l10n.t('The weights are drawn from this: the same seed gives the same network.')]
-    : [l10n.t('weights[to][from]: a row for each unit, a number for each input of the layer.')];
+  const comment = isDrawn
+    ? l10n.t('The weights are drawn from this: the same seed gives the same network.')
+    : l10n.t('weights[to][from]: a row for each unit, a number for each input of the layer.');
   return [
     '{',
     `\t"name": "${stop(JSON.stringify(name).slice(1, -1))}",`,
@@ -59,8 +60,8 @@ function layerText({ sizes, hidden, output, parameters }: NetworkPlan, index: nu
     const stopped = isLast ? units : stop(units);
     return `\t\t{ ${head}, "units": ${stopped}, "init": { "kind": "${initializationFor(activation)}" } }`;
   }
-  const rows = own.weights.map(vector).join(', ');
-  return `\t\t{\n\t\t\t${head},\n\t\t\t"weights": [${rows}],\n\t\t\t"biases": ${vector(own.biases)}\n\t\t}`;
+  const rows = own.weights.map(vectorText).join(', ');
+  return `\t\t{\n\t\t\t${head},\n\t\t\t"weights": [${rows}],\n\t\t\t"biases": ${vectorText(own.biases)}\n\t\t}`;
 }
 
 /** He et al. (2015) for units that are 0 on one side, else Glorot and Bengio (2010). */
@@ -76,6 +77,7 @@ function madeUpSamples({ sizes, output }: NetworkPlan): (readonly [readonly numb
   const drawn = (): number => Math.round((2 * random() - 1) * 100) / 100;
   return Array.from({ length: count }, (_, k) => {
     const spread = Math.round((-1 + (2 * k) / (count - 1)) * 100) / 100;
+    // Nobody writes a −0: with 0 added it is 0.
     const input = Array.from({ length: inputs }, (_, j) => (j === 0 ? spread : drawn()) + 0);
     const target = Array.from({ length: outputs }, (_, i) => targetFor(output, k, i, outputs));
     return [input, target] as const;
@@ -86,8 +88,4 @@ function madeUpSamples({ sizes, output }: NetworkPlan): (readonly [readonly numb
 function targetFor(output: ActivationName, sample: number, unit: number, outputs: number): number {
   const isOn = outputs === 1 ? output === 'softmax' || sample % 2 === 1 : sample % outputs === unit;
   return isOn ? 1 : 0;
-}
-
-function vector(values: readonly number[]): string {
-  return `[${values.map(formatExact).join(', ')}]`;
 }

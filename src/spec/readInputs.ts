@@ -12,15 +12,17 @@ export function readInputs(reader: JsonReader, node: Node): string[] | undefined
     return count === undefined ? undefined : Array.from({ length: count }, (_, j) => `x${j + 1}`);
   }
   const names: string[] = [];
+  const taken = new Set<string>();
   const nodes = node.children ?? [];
   if (nodes.length === 0) return reader.report('empty', node, l10n.t('inputs: expected at least one name, found none'));
   nodes.forEach((nameNode, j) => {
     const path = l10n.t('inputs, name {0}', j + 1);
     const name = reader.string(nameNode, path) ?? '';
-    if (name !== '' && names.includes(name)) {
+    if (name !== '' && taken.has(name)) {
       reader.report('conflict', nameNode, l10n.t('{0}: expected another name than "{1}", which is taken', path, name));
     }
     names.push(name);
+    taken.add(name);
   });
   return names;
 }

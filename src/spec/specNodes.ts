@@ -12,6 +12,17 @@ export function valueOf(node: Node | undefined, key: string): Node | undefined {
   return propertyOf(node, key)?.children?.[1];
 }
 
+/** The keys of an object, as they are written; none of anything else. */
+export function keysOf(node: Node | undefined): string[] {
+  if (node?.type !== 'object') return [];
+  return (node.children ?? []).map((property) => String(property.children?.[0]?.value));
+}
+
+/** The number of a node, `undefined` where it is none or not finite. */
+export function numberOf(node: Node | undefined): number | undefined {
+  return node?.type === 'number' && Number.isFinite(node.value) ? (node.value as number) : undefined;
+}
+
 /** The entries of an array; none for anything else. */
 export function entriesOf(node: Node | undefined): readonly Node[] {
   return node?.type === 'array' ? (node.children ?? []) : [];
@@ -23,7 +34,7 @@ export function layerNodes(root: Node | undefined): readonly Node[] {
 }
 
 /** Where a node ends. One whose closing bracket is missing ends where the text does. */
-export function endOf({ offset, length }: Node): number {
+export function endOf({ offset, length }: Pick<Node, 'offset' | 'length'>): number {
   return offset + length;
 }
 

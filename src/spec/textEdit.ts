@@ -13,6 +13,7 @@ export function replacing(
   return { offset, length, newText };
 }
 
+/** Puts `newText` between what stands before and behind `offset`. */
 export function inserting(offset: number, newText: string): TextEdit {
   return { offset, length: 0, newText };
 }

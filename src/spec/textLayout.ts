@@ -29,27 +29,10 @@ export function indentUnitOf(text: string, root: Node | undefined): string {
   return indent === '' || !beginsLine(text, first ?? 0) ? '  ' : indent;
 }
 
-/** A token between values: a comma, a comment, the end of a line or of the text, or anything else. */
-export interface Token {
-  readonly kind: 'comma' | 'comment' | 'line end' | 'other';
-  readonly offset: number;
-  readonly length: number;
-}
-
-/** A comment; a comma; a line's end; a string (which may hold what looks like a comment) or any other character. */
-const token =
-  /(?<comment>\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$))|(?<comma>,)|(?<lineEnd>\r\n|\r|\n)|"(?:[^"\\\r\n]|\\.)*"?|[^ \t]/g;
-
-/** The tokens from `start` up to `end`, blanks left out: for the little text between two values, where there is no tree. */
-export function tokensIn(text: string, start: number, end: number): readonly Token[] {
-  return Array.from(text.slice(start, end).matchAll(token), ({ index, 0: found, groups }) => {
-    const kind = groups?.['comment']
-      ? 'comment'
-      : groups?.['comma']
-        ? 'comma'
-        : groups?.['lineEnd']
-          ? 'line end'
-          : 'other';
-    return { kind, offset: start + index, length: found.length };
-  });
+/**
+ * What stands between two items where a new one is put beside `item`: a line end and the item's indentation where items
+ * begin lines, else a space.
+ */
+export function separatorLike(text: string, item: Node): string {
+  return beginsLine(text, item.offset) ? lineEndOf(text) + indentAt(text, item.offset) : ' ';
 }

@@ -1,31 +1,13 @@
-import { entry } from '../engine/matrix';
-import type { Parameters } from '../engine/parameters';
+import { largestFinite } from '../engine/norm';
 import type { Iteration } from './iteration';
-
-/** The number of one weight or bias; layer is 1-based, `to` and `from` 0-based, `from` `null` for a bias. `NaN`: there is none. */
-export function parameterIn({ layers }: Parameters, layer: number, to: number, from: number | null): number {
-  const own = layers[layer - 1];
-  if (own === undefined) return NaN;
-  if (from === null) return own.biases[to] ?? NaN;
-  return from < own.weights.columns ? entry(own.weights, to, from) : NaN;
-}
 
 const known = new WeakMap<Iteration, number>();
 
 /** The network's largest finite |∂l/∂w|, computed once an iteration. */
 export function largestGradient(iteration: Iteration): number {
-  const found = known.get(iteration) ?? largest(iteration.state.gradient.values);
+  const found = known.get(iteration) ?? largestFinite(iteration.state.gradient.values);
   known.set(iteration, found);
   return found;
-}
-
-function largest(values: Float64Array): number {
-  let most = 0;
-  for (const value of values) {
-    const size = Math.abs(value);
-    if (size > most && size < Infinity) most = size;
-  }
-  return most;
 }
 
 /**

@@ -7,10 +7,16 @@ import type { Moment } from './iteration';
 const OVERHEAD = 800;
 const LAYER_OVERHEAD = 300;
 
+/** What is left of the last moments where they are too many: cutting some off at once is cheaper than one at a time. */
+const RECENT_LEFT = 0.75;
+
+/** Updates before a moment that going back may well come to: more of them would only take room. */
+const LONGEST_REACH = 256;
+
 /** The bytes that keeping a moment takes, about. */
 export function bytesOf({ parameters, optimizer }: Moment): number {
   const numbers = parameters.values.length + optimizer.first.length + optimizer.second.length;
-  return 8 * numbers + OVERHEAD + LAYER_OVERHEAD * parameters.layers.length;
+  return Float64Array.BYTES_PER_ELEMENT * numbers + OVERHEAD + LAYER_OVERHEAD * parameters.layers.length;
 }
 
 /**
@@ -65,7 +71,7 @@ export class History {
       this.recent = [];
     }
     this.recent.push(moment);
-    if (this.recent.length > this.half) this.recent = this.recent.slice(-Math.ceil(0.75 * this.half));
+    if (this.recent.length > this.half) this.recent = this.recent.slice(-Math.ceil(RECENT_LEFT * this.half));
   }
 
   /** Whether a moment at so many updates would become a checkpoint: it need not be made otherwise. */
@@ -75,7 +81,7 @@ export class History {
 
   /** How many of the last updates on the way to a moment are worth keeping for going back. */
   get reach(): number {
-    return Math.min(this.half, 256);
+    return Math.min(this.half, LONGEST_REACH);
   }
 
   get bytes(): number {

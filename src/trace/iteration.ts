@@ -24,7 +24,7 @@ export interface Iteration {
   readonly end: Moment;
 }
 
-/** Where the networks begin; it goes with the model. */
+/** The first moment of each model, dropped with it. */
 const initialMoments = new WeakMap<Model, Moment>();
 
 /** The moment before the first update: the same one for a model, however often it is asked for. */
@@ -85,10 +85,10 @@ function recordOn(recorder: Stepper, model: Model, start: Moment): Iteration {
 /** From so many multiplications in an iteration, computing on a stepper and copying takes less time than computing in place. */
 const LEAST_WORK = 2 ** 18;
 
-/** The stepper that records the iterations of a model; it goes with the model. */
+/** The stepper that records the iterations of each model, dropped with it. */
 const recorders = new WeakMap<Model, Stepper>();
 
-/** `null` for a network that is recorded sooner without one. Shape and batch alone decide. */
+/** `null` for a network that is recorded faster without one. Shape and batch alone decide. */
 function recorderOf(model: Model, start: Moment): Stepper | null {
   const known = recorders.get(model);
   if (known !== undefined) return known;

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { firstNonFinite, type NonFinitePlace, type Quantity } from '../engine/finiteness';
+import { firstNonFinite, type ComputedQuantity, type NonFinitePlace } from '../engine/finiteness';
 import type { Model } from '../spec/model';
 import { initialMoment, recordIteration, type Iteration } from './iteration';
 import { indexedSymbol, parameterSymbol, symbolText } from './symbol';
 
 /** The pass that computes each quantity. */
-const passes: Record<Quantity, NonFinite['pass']> = {
+const passes: Record<ComputedQuantity, NonFinite['pass']> = {
   z: 'forward',
   a: 'forward',
   loss: 'forward',
@@ -41,7 +41,12 @@ export function firstNonFiniteUpTo(model: Model, last: Iteration): NonFinite | n
   return found;
 }
 
-function symbolOf(quantity: Exclude<Quantity, 'loss'>, layer: number, unit: number, from: number | null): string {
+function symbolOf(
+  quantity: Exclude<ComputedQuantity, 'loss'>,
+  layer: number,
+  unit: number,
+  from: number | null,
+): string {
   const parameter = symbolText(parameterSymbol(layer, unit, from));
   const ofUnit = (letter: string): string => symbolText(indexedSymbol(letter, [unit + 1], layer));
   switch (quantity) {

@@ -100,7 +100,7 @@ export function gradientFactors(model: Model, iteration: Iteration, of: Gradient
   const factors = [
     ...(from === null ? [] : [single('input', Math.abs(term.a))]),
     ...factorsOfDelta(model.network, iteration.state.layers, layer, to, column),
-    ...(terms.length === 1 || of.kind === 'share' ? [] : [single('samples', ratio(gradient, share))]),
+    ...(terms.length === 1 || of.kind === 'share' ? [] : [single('samples', factorBeside(gradient, share))]),
   ].sort((one, other) => one.size - other.size || nearness.indexOf(one.kind) - nearness.indexOf(other.kind));
   const isUnderflow = share < SMALLEST_NORMAL && factors.every(({ size }) => size > 0);
   return { sample: term.sample, factors, isUnderflow };
@@ -143,18 +143,18 @@ function factorsOfDelta(
     const [own, next] = [states[l - 1], states[l]];
     if (own === undefined) continue;
     const isOwn = l === layer;
-    const delta = isOwn ? Math.abs(entry(own.delta, unit, column)) : norm(own.delta, column);
+    const delta = isOwn ? Math.abs(entry(own.delta, unit, column)) : columnNorm(own.delta, column);
     if (l === last && joint) {
       found.push({ kind: 'error', layer: l, part: delta });
       continue;
     }
     // Each δ of a softmax comes from all ∂l/∂a of the layer.
     const isOneUnit = isOwn && own.dadz !== null;
-    const dlda = isOneUnit ? Math.abs(entry(own.dlda, unit, column)) : norm(own.dlda, column);
-    const slope = isOneUnit ? Math.abs(entry(own.dadz, unit, column)) : ratio(delta, dlda);
+    const dlda = isOneUnit ? Math.abs(entry(own.dlda, unit, column)) : columnNorm(own.dlda, column);
+    const slope = isOneUnit ? Math.abs(entry(own.dadz, unit, column)) : factorBeside(delta, dlda);
     found.push({ kind: 'slope', layer: l, part: slope });
     if (next === undefined) found.push({ kind: 'error', layer: l, part: dlda });
-    else found.push({ kind: 'weights', layer: l + 1, part: ratio(dlda, norm(next.delta, column)) });
+    else found.push({ kind: 'weights', layer: l + 1, part: factorBeside(dlda, columnNorm(next.delta, column)) });
   }
   return (['slope', 'weights', 'error'] as const).flatMap((kind) => {
     const parts = found.filter((part) => part.kind === kind);
@@ -172,12 +172,12 @@ function single(kind: FactorKind, size: number): GradientFactor {
 }
 
 /** x / y; 1 where y is 0, for then x is 0 because of it, and y's own factor says so. */
-function ratio(x: number, y: number): number {
+function factorBeside(x: number, y: number): number {
   return y === 0 ? 1 : x / y;
 }
 
 /** The length of a column, taken so that small numbers do not underflow. */
-function norm(values: Matrix, column: number): number {
+function columnNorm(values: Matrix, column: number): number {
   let largest = 0;
   for (let i = 0; i < values.rows; i++) largest = Math.max(largest, Math.abs(entry(values, i, column)));
   if (largest === 0 || !Number.isFinite(largest)) return largest;

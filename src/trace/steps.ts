@@ -2,7 +2,7 @@
 import type { Network } from '../engine/network';
 
 /** The passes of an iteration, in order. */
-export const passes = ['forward', 'backward', 'update'] as const;
+const passes = ['forward', 'backward', 'update'] as const;
 
 export type Pass = (typeof passes)[number];
 

@@ -3,7 +3,7 @@ import { backward } from '../engine/backward';
 import { BatchState } from '../engine/batchState';
 import { forward } from '../engine/forward';
 import { column, entry } from '../engine/matrix';
-import type { Parameters } from '../engine/parameters';
+import { parameterIn, type Parameters } from '../engine/parameters';
 import { Model } from '../spec/model';
 import { targetValue, withTarget, type NumberTarget } from '../spec/numberTarget';
 import { iterationAfter, type Iteration } from './iteration';
@@ -65,7 +65,7 @@ export function whatIf(
   const looked = target.kind === 'sample' ? target.sample : sample;
   const before = momentOf(model, iteration, looked);
   const after = momentOf(changed, iterationAfter(changed, updates), looked);
-  const pair = (read: (moment: Moment) => number): Pair => ({ before: read(before), after: read(after) });
+  const pair = (read: (moment: SampleMoment) => number): Pair => ({ before: read(before), after: read(after) });
   return {
     target,
     value: { before: targetValue(model.spec, target), after: value },
@@ -81,13 +81,13 @@ export function whatIf(
 }
 
 /** An iteration, and both passes of one sample alone with the parameters that it starts from. */
-interface Moment {
+interface SampleMoment {
   readonly model: Model;
   readonly iteration: Iteration;
   readonly state: BatchState;
 }
 
-function momentOf(model: Model, iteration: Iteration, sample: number): Moment {
+function momentOf(model: Model, iteration: Iteration, sample: number): SampleMoment {
   const state = forwardOf(model, iteration.start.parameters, [sample]);
   backward(model.network, iteration.start.parameters, state);
   return { model, iteration, state };
@@ -99,17 +99,14 @@ function forwardOf(model: Model, parameters: Parameters, samples: readonly numbe
   return state;
 }
 
-function nextLoss({ model, iteration }: Moment): number {
+function nextLoss({ model, iteration }: SampleMoment): number {
   return forwardOf(model, iteration.end.parameters, iteration.samples).loss;
 }
 
-function gradientAt({ iteration, state }: Moment, target: NumberTarget): number {
+function gradientAt({ iteration, state }: SampleMoment, target: NumberTarget): number {
   switch (target.kind) {
-    case 'parameter': {
-      const layer = iteration.state.gradient.layers[target.layer - 1];
-      if (layer === undefined) return NaN;
-      return target.from === null ? (layer.biases[target.to] ?? NaN) : entry(layer.weights, target.to, target.from);
-    }
+    case 'parameter':
+      return parameterIn(iteration.state.gradient, target);
     case 'sample': {
       const { of, index } = target.entry;
       const output = state.layers.at(-1);

@@ -10,7 +10,7 @@ import type { Pair, UnitChange, WhatIf } from './whatIf';
 /** Units that are written out; the rest is only counted. */
 const SHOWN_UNITS = 200;
 
-/** "loss 0.8336 → 0.8012 (−0.0324)": for one line of text. */
+/** "loss: 0.8336 → 0.8012 (change −0.0324)": for one line of text. */
 export function whatIfSummary({ target, loss, nextLoss }: WhatIf, digits: number): string {
   const show = (pair: Pair): readonly [string, string, string] => [
     formatNumber(pair.before, digits),

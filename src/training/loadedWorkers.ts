@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Disposable, type Releasable } from '../base/disposable';
 import type { After } from '../base/later';
+import { reasonOf } from '../base/reasonOf';
 import type { Model } from '../spec/model';
 import { whenReady, type TrainingWorker, type TrainingWorkers } from './trainingWorker';
 
@@ -94,8 +95,7 @@ export class LoadedWorkers extends Disposable {
     try {
       worker = await whenReady(await workers.start());
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      log(l10n.t('No worker could be started, so the extension host trains by itself: {0}', reason));
+      log(l10n.t('No worker could be started, so the extension host trains by itself: {0}', reasonOf(error)));
       worker = await whenReady(await fallback.start());
     }
     worker.post({ type: 'load', spec: model.spec });

@@ -18,10 +18,19 @@ export class WebWorkers implements TrainingWorkers {
     const { Worker } = web;
     if (Worker === undefined) throw new Error(l10n.t('there are no workers here'));
     // A worker's script must come from the origin of who starts it, and an extension's files do not: a blob does.
-    this.address ??= this.readProgram().then((program) =>
-      URL.createObjectURL(new Blob([new Uint8Array(program)], { type: 'text/javascript' })),
-    );
+    this.address ??= this.blob();
     return new WebWorker(new Worker(await this.address, { name: 'backprop training' }));
+  }
+
+  private async blob(): Promise<string> {
+    try {
+      const program = await this.readProgram();
+      return URL.createObjectURL(new Blob([new Uint8Array(program)], { type: 'text/javascript' }));
+    } catch (error) {
+      // The next training reads it again.
+      this.address = null;
+      throw error;
+    }
   }
 }
 

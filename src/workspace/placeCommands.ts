@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { commands } from '../contributions';
 import type { PanelTarget } from '../protocol/messages';
 import { neededPosition } from '../session/neededPosition';
+import { rowOf } from '../session/parameterRow';
 import { placeQuantity } from '../session/placeQuantity';
 import type { Session } from '../session/session';
 import { placeAt, type SpecPlace } from '../spec/specPlace';
@@ -74,7 +75,7 @@ function targetOf({ run }: Session, place: SpecPlace): PanelTarget {
   switch (place.kind) {
     case 'parameter': {
       const inputs = run?.model.network.layers[place.layer - 1]?.inputs ?? 0;
-      return { layer: place.layer, row: place.to * (inputs + 1) + (place.from ?? inputs) };
+      return { layer: place.layer, row: rowOf(place, inputs) };
     }
     case 'layer':
     case 'activation':

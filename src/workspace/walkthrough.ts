@@ -43,7 +43,12 @@ class Lecture extends Disposable {
     private readonly extensionUri: vscode.Uri,
   ) {
     super();
-    this.register(documents.onDidChange((session) => void this.follow(session)));
+    this.register(
+      documents.onDidChange((session) => {
+        // Where the example cannot be read, no text is the lecture's; who opens it is told why.
+        this.follow(session).catch(() => undefined);
+      }),
+    );
   }
 
   /** Opens the network, unless it is open, and goes to the moment in its first iteration. The walkthrough keeps the focus. */
@@ -95,7 +100,17 @@ class Lecture extends Disposable {
   }
 
   private exampleTexts(): Promise<readonly string[]> {
-    return (this.texts ??= exampleTexts(this.extensionUri));
+    return (this.texts ??= this.readExamples());
+  }
+
+  private async readExamples(): Promise<readonly string[]> {
+    try {
+      return await exampleTexts(this.extensionUri);
+    } catch (error) {
+      // The next change reads them again.
+      this.texts = null;
+      throw error;
+    }
   }
 }
 

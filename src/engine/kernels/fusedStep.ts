@@ -45,7 +45,9 @@ export function fuseStep(network: Network, rule: UpdateRule, parts: StepParts): 
   program.set([loss.scale(outputs), factor, rule.learningRate, rule.weightDecay], HEAD_WORDS / 2);
   state.layers.forEach(({ z, a, dadz, dlda, delta }, l) => {
     const [own, slope, shape] = [parameters.layers[l], gradient.layers[l], network.layers[l]];
-    if (own === undefined || slope === undefined || shape === undefined || dadz === null) return;
+    if (own === undefined || slope === undefined || shape === undefined || dadz === null) {
+      throw new RangeError(`no state for layer ${l + 1}`);
+    }
     const input = state.activationsOf(l);
     const arrays = [own.weights.data, own.biases, input.data, z.data, a.data, dadz.data, dlda.data, delta.data];
     const layer = [...arrays, slope.weights.data, slope.biases].map((array) => array.byteOffset);

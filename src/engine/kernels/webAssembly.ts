@@ -68,20 +68,28 @@ const PAGE_BYTES = 65536;
 
 const { WebAssembly } = globalThis as { WebAssembly?: WebAssemblyApi };
 
-/** Compiled once, at first need; `null` where there is no WebAssembly, none with 128-bit vectors, or none allowed. */
-let compiled: object | null | undefined;
+/** The module, or why there is none: no WebAssembly, none with 128-bit vectors, or none allowed. */
+type Compiled = { readonly module: object } | { readonly reason: string };
 
-function compile(): object | null {
+/** Compiled once, at first need. */
+let compiled: Compiled | undefined;
+
+function compile(): Compiled {
+  if (WebAssembly === undefined) return { reason: 'WebAssembly is not defined' };
   try {
-    return WebAssembly === undefined ? null : new WebAssembly.Module(bytes);
-  } catch {
-    return null;
+    return { module: new WebAssembly.Module(bytes) };
+  } catch (error) {
+    return { reason: String(error) };
   }
 }
 
-/** Whether large networks are computed by WebAssembly here; where not, by plain TypeScript with the same results. */
-export function hasWebAssembly(): boolean {
-  return instantiate(0) !== null;
+/**
+ * Why large networks are computed by plain TypeScript here, with the same results: what the machine said. `null` where they are
+ * computed by WebAssembly.
+ */
+export function whyNoWebAssembly(): string | null {
+  if (instantiate(0) !== null) return null;
+  return compiled !== undefined && 'reason' in compiled ? compiled.reason : 'no memory';
 }
 
 /** Compiled kernels and the buffer of their memory, whose first `scratchBytes` are their own. */
@@ -93,12 +101,18 @@ export interface Instance {
 
 /** The kernels over a memory of their own with room for `size` bytes, all 0; `null` where there can be none. */
 export function instantiate(size: number): Instance | null {
-  if (compiled === undefined) compiled = compile();
-  if (WebAssembly === undefined || compiled === null) return null;
-  const memory = new WebAssembly.Memory({ initial: 0 });
-  const exports = new WebAssembly.Instance(compiled, { env: { memory } }).exports as Exports;
-  const scratchBytes = exports.scratchBytes();
-  memory.grow(Math.ceil((scratchBytes + size) / PAGE_BYTES));
-  exports.prepare();
-  return { exports, buffer: memory.buffer, scratchBytes };
+  compiled ??= compile();
+  if (WebAssembly === undefined || 'reason' in compiled) return null;
+  try {
+    const memory = new WebAssembly.Memory({ initial: 0 });
+    const exports = new WebAssembly.Instance(compiled.module, { env: { memory } }).exports as Exports;
+    const scratchBytes = exports.scratchBytes();
+    memory.grow(Math.ceil((scratchBytes + size) / PAGE_BYTES));
+    exports.prepare();
+    return { exports, buffer: memory.buffer, scratchBytes };
+  } catch (error) {
+    // More than a memory may hold, or than the machine has left.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import type { Problem } from '../../spec/problem';
+import { entriesOf, numberOf, propertyOf, valueOf } from '../../spec/specNodes';
 import { replacing } from '../../spec/textEdit';
-import { insertProperties } from '../textEdits/insertion';
-import { removeProperty, replaceKeepingComments } from '../textEdits/removal';
+import { insertProperties } from '../../spec/textEdits/insertion';
+import { removeProperty, replaceKeepingComments } from '../../spec/textEdits/removal';
 import { bringsProblems } from './bringsProblems';
 import type { FixIdea } from './fix';
 import { removalFix } from './nameFixes';
-import { itemsOf, numberOf, propertyOf, valueOf } from './objectNode';
 import { rowsEdits } from './shapeFixes';
 
 /** For a layer's `units` beside weights of `count` rows: another number, no number, or other weights. */
@@ -37,7 +37,7 @@ export function unitsFixes(
 export function initOrWeightsFixes(text: string, init: Node): FixIdea[] {
   const layer = init.parent?.parent;
   const property = propertyOf(layer, 'weights');
-  const rows = itemsOf(valueOf(layer, 'weights')).length;
+  const rows = entriesOf(valueOf(layer, 'weights')).length;
   const remove = removalFix(text, init.parent, true);
   if (property === undefined || (rows === 0 && !valueOf(layer, 'units'))) return remove;
   const edits = valueOf(layer, 'units')

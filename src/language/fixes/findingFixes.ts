@@ -2,13 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { formatExact, formatNumber } from '../../base/numberFormat';
 import { activationRange } from '../../engine/activation';
+import { losses, type LossName } from '../../engine/loss';
 import { column, toRows } from '../../engine/matrix';
 import type { Finding } from '../../session/findings/finding';
 import type { NetworkSpec } from '../../spec/networkSpec';
+import { entriesOf, propertyOf, valueOf } from '../../spec/specNodes';
 import { replacing, type TextEdit } from '../../spec/textEdit';
-import { insertProperties } from '../textEdits/insertion';
+import { insertProperties } from '../../spec/textEdits/insertion';
 import type { FixIdea } from './fix';
-import { itemsOf, propertyOf, valueOf } from './objectNode';
 
 /** Digits of a rescaled target. */
 const DIGITS = 6;
@@ -22,8 +23,8 @@ export function findingFixes(text: string, root: Node, spec: NetworkSpec, findin
       const loss = lossFix(text, root, 'squared-error');
       const rescale = rescaleFix(root, spec, finding.loss);
       if (kind === 'probability') return [...rescale, loss];
-      const takesAnything = finding.loss !== 'cross-entropy' && finding.loss !== 'binary-cross-entropy';
-      return [...rescale, ...(takesAnything ? activationFix(text, root, spec, 'identity') : [])];
+      const { takesProbabilities } = losses[finding.loss];
+      return [...rescale, ...(takesProbabilities ? [] : activationFix(text, root, spec, 'identity'))];
     }
     case 'mismatched-loss': {
       const { key, value } = finding.suggestion;
@@ -36,7 +37,7 @@ export function findingFixes(text: string, root: Node, spec: NetworkSpec, findin
 }
 
 /** Writes another loss. */
-export function lossFix(text: string, root: Node, loss: string): FixIdea {
+export function lossFix(text: string, root: Node, loss: LossName): FixIdea {
   const node = valueOf(root, 'loss');
   const edits = node
     ? [replacing(node, JSON.stringify(loss))]
@@ -56,11 +57,11 @@ function activationFix(text: string, root: Node, spec: NetworkSpec, activation: 
 }
 
 /** One linear map of all targets: onto the whole range where it has two ends, else a shift to 0 and above. */
-function rescaleFix(root: Node, spec: NetworkSpec, loss: string): FixIdea[] {
+function rescaleFix(root: Node, spec: NetworkSpec, loss: LossName): FixIdea[] {
   const activation = spec.layers.at(-1)?.activation;
   if (activation === undefined) return [];
   const [rangeLow, rangeHigh] = activationRange(activation);
-  const takesProbabilities = loss === 'cross-entropy' || loss === 'binary-cross-entropy';
+  const { takesProbabilities } = losses[loss];
   const [low, high] = takesProbabilities ? [Math.max(0, rangeLow), Math.min(1, rangeHigh)] : [rangeLow, rangeHigh];
   const values = spec.data.targets.data;
   const [least, most] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
@@ -92,10 +93,10 @@ function divideFix(root: Node, spec: NetworkSpec): FixIdea[] {
 
 /** Writes another number for every target that changes. */
 function targetEdits(root: Node, spec: NetworkSpec, map: (target: number, sample: number) => number): TextEdit[] {
-  const samples = itemsOf(valueOf(root, 'data'));
+  const samples = entriesOf(valueOf(root, 'data'));
   return toRows(spec.data.targets).flatMap((targets, output) =>
     targets.flatMap((target, sample) => {
-      const node = itemsOf(valueOf(samples[sample], 'target'))[output];
+      const node = entriesOf(valueOf(samples[sample], 'target'))[output];
       const changed = Number(map(target, sample).toPrecision(DIGITS));
       return node === undefined || changed === target ? [] : [replacing(node, formatExact(changed))];
     }),

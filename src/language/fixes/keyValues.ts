@@ -4,8 +4,8 @@ import { JsonReader } from '../../spec/jsonReader';
 import { readInputs } from '../../spec/readInputs';
 import { readLayers } from '../../spec/readLayers';
 import { initializationKinds } from '../../spec/readInitialization';
-import type { Entry } from '../textEdits/insertion';
-import { itemsOf, keysOf, numberOf, valueOf } from './objectNode';
+import { entriesOf, keysOf, numberOf, valueOf } from '../../spec/specNodes';
+import type { Entry } from '../../spec/textEdits/insertion';
 
 /** More zeros than a person wants to have written for them. */
 export const MOST_ADDED = 10_000;
@@ -91,23 +91,23 @@ function sizesOf(
 }
 
 function inputsWanted(root: Node): number {
-  const firstRow = itemsOf(valueOf(itemsOf(valueOf(root, 'layers'))[0], 'weights'))[0];
-  const firstInput = valueOf(itemsOf(valueOf(root, 'data'))[0], 'input');
-  return itemsOf(firstRow).length || itemsOf(firstInput).length || 2;
+  const firstRow = entriesOf(valueOf(entriesOf(valueOf(root, 'layers'))[0], 'weights'))[0];
+  const firstInput = valueOf(entriesOf(valueOf(root, 'data'))[0], 'input');
+  return entriesOf(firstRow).length || entriesOf(firstInput).length || 2;
 }
 
 function targetsWritten(root: Node): number | undefined {
-  return itemsOf(valueOf(itemsOf(valueOf(root, 'data'))[0], 'target')).length || undefined;
+  return entriesOf(valueOf(entriesOf(valueOf(root, 'data'))[0], 'target')).length || undefined;
 }
 
 /** What the layer behind asks for, or the targets; else as many units as the layer is fed. */
 function unitsWanted(text: string, root: Node, index: number): number {
-  const layers = itemsOf(valueOf(root, 'layers'));
+  const layers = entriesOf(valueOf(root, 'layers'));
   const next = layers[index + 1];
-  const nextRow = itemsOf(valueOf(next, 'weights'))[0];
-  const asked = next === undefined ? targetsWritten(root) : itemsOf(nextRow).length;
+  const nextRow = entriesOf(valueOf(next, 'weights'))[0];
+  const asked = next === undefined ? targetsWritten(root) : entriesOf(nextRow).length;
   if (asked !== undefined && asked > 0) return asked;
   const before = layers[index - 1];
   if (before === undefined) return sizesOf(text, root).inputs ?? 1;
-  return numberOf(valueOf(before, 'units')) ?? Math.max(1, itemsOf(valueOf(before, 'weights')).length);
+  return numberOf(valueOf(before, 'units')) ?? Math.max(1, entriesOf(valueOf(before, 'weights')).length);
 }

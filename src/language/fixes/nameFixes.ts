@@ -3,13 +3,13 @@ import type { Node } from 'jsonc-parser';
 import { initializationKinds } from '../../spec/readInitialization';
 import { nearestName } from '../../spec/nearestName';
 import type { Problem } from '../../spec/problem';
+import { keysOf, valueOf } from '../../spec/specNodes';
 import { replacing } from '../../spec/textEdit';
-import { insertProperties } from '../textEdits/insertion';
-import { removeProperty } from '../textEdits/removal';
+import { insertProperties } from '../../spec/textEdits/insertion';
+import { removeProperty } from '../../spec/textEdits/removal';
 import type { FixIdea } from './fix';
 import { bringsProblems } from './bringsProblems';
 import { initialConstant, optimizerOf } from './keyValues';
-import { keysOf, valueOf } from './objectNode';
 
 /** Up to here, trying a key out takes no time that a person would notice. */
 const LARGEST_TRIED_TEXT = 100_000;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findNodeAtOffset, getNodePath, type Node } from 'jsonc-parser';
 import type { ParsedSpec } from '../../spec/parseSpec';
 import type { Problem } from '../../spec/problem';
-import { insertProperties } from '../textEdits/insertion';
+import { insertProperties } from '../../spec/textEdits/insertion';
 import { initOrWeightsFixes, momentumFixes, unitsFixes } from './conflictFixes';
 import type { FixIdea } from './fix';
 import { missingEntries } from './keyValues';
@@ -26,7 +26,7 @@ export function problemFixes(text: string, { root, problems }: ParsedSpec, probl
     case 'length':
       return [...lengthFix(text, root, node, expected.count), ...lengthsFix(text, root, alike(root, node, problems))];
     case 'columns':
-      return columnsFix(text, node, root, expected.count);
+      return columnsFix(text, root, node, expected.count);
     case 'units':
       return unitsFixes(text, root, node, expected.count, problems);
     case 'no value':

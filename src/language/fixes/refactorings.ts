@@ -1,21 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import { formatExact } from '../../base/numberFormat';
+import { losses } from '../../engine/loss';
 import { toRows } from '../../engine/matrix';
 import type { Model } from '../../spec/model';
+import { propertyOf } from '../../spec/specNodes';
 import { placeAt } from '../../spec/specPlace';
-import { replacing, type TextEdit } from '../../spec/textEdit';
-import { indentAt, lineEndOf } from '../../spec/textLayout';
-import { separatorLike } from '../textEdits/layout';
-import { insertProperties } from '../textEdits/insertion';
-import { removeProperty, replaceKeepingComments } from '../textEdits/removal';
+import { insertProperties } from '../../spec/textEdits/insertion';
+import { replaceKeepingComments } from '../../spec/textEdits/removal';
+import { writeWeights } from '../../spec/textEdits/writeWeights';
+import { separatorLike } from '../../spec/textLayout';
 import type { Fix } from './fix';
 import { lossFix } from './findingFixes';
 import { MOST_ADDED, zeros } from './keyValues';
-import { propertyOf } from './objectNode';
-
-/** Weights that fit on one line of this length are written on it, longer ones a row a line. */
-const LINE = 100;
 
 /**
  * Other ways to write the network, where the cursor is on a layer's name, keys or braces, or on the loss; anywhere inside a layer
@@ -27,12 +23,12 @@ export function refactorings(text: string, root: Node, model: Model, offset: num
   const around = layers.findIndex((layer) => layer.offset <= offset && offset <= layer.offset + layer.length);
   const index = place?.kind === 'layer' ? place.layer - 1 : isAsked ? around : -1;
   const layer = layers[index];
-  const ofLayer = layer === undefined ? [] : layerRefactorings(text, layer, index, model);
+  const ofLayer = layer === undefined ? [] : layerRefactorings(text, root, layer, index, model);
   const isLoss = place?.kind === 'loss' || (place?.kind === 'activation' && place.layer === layers.length);
   return [...ofLayer, ...(isLoss || isAsked ? binaryLoss(text, root, model) : [])];
 }
 
-function layerRefactorings(text: string, layer: Node, index: number, model: Model): Fix[] {
+function layerRefactorings(text: string, root: Node, layer: Node, index: number, model: Model): Fix[] {
   const spec = model.spec.layers[index];
   if (spec === undefined) return [];
   const [weights, init, units] = ['weights', 'init', 'units'].map((key) => propertyOf(layer, key));
@@ -49,37 +45,19 @@ function layerRefactorings(text: string, layer: Node, index: number, model: Mode
     fixes.push({ title, kind: 'extract', edits });
   } else if (spec.units * spec.inputs <= MOST_ADDED) {
     const rows = model.initialParameters().layers[index]?.weights;
-    const edits = rows && inlineEdits(text, layer, toRows(rows));
+    // Every digit, so that the network stays the same.
+    const edits = rows && writeWeights(text, root, layer, toRows(rows), []);
     const title = l10n.t('Write the seeded weights of layer {0} as numbers', index + 1);
     if (edits) fixes.push({ title, kind: 'inline', edits });
   }
   return fixes;
 }
 
-/** Weights in the place of `init` or `units`, every digit, so that the network stays the same. */
-function inlineEdits(text: string, layer: Node, rows: readonly (readonly number[])[]): TextEdit[] {
-  const [init, units] = [propertyOf(layer, 'init'), propertyOf(layer, 'units')];
-  const place = init ?? units;
-  const indentation = indentAt(text, (place ?? layer).offset);
-  const value = matrixText(rows, lineEndOf(text), indentation);
-  if (place === undefined) return insertProperties(text, layer, [['weights', value]], propertyOf(layer, 'name'));
-  const unitsToo = init && units ? removeProperty(text, units) : [];
-  return [...unitsToo, replacing(place, `"weights": ${value}`)];
-}
-
-function matrixText(rows: readonly (readonly number[])[], lineEnd: string, indentation: string): string {
-  const items = rows.map((row) => `[${row.map(formatExact).join(', ')}]`);
-  const line = `[${items.join(', ')}]`;
-  if (line.length <= LINE) return line;
-  const inner = `${lineEnd}${indentation}  `;
-  return `[${inner}${items.join(`,${inner}`)}${lineEnd}${indentation}]`;
-}
-
 /** For one sigmoid output and targets of 0 and 1, the loss that asks for a probability. */
 function binaryLoss(text: string, root: Node, { network, spec }: Model): Fix[] {
   const output = network.layers.at(-1);
   const isBinary = spec.data.targets.data.every((target) => target === 0 || target === 1);
-  const isSquared = network.loss !== 'binary-cross-entropy' && network.loss !== 'cross-entropy';
-  if (output?.activation !== 'sigmoid' || output.units !== 1 || !isBinary || !isSquared) return [];
+  if (output?.activation !== 'sigmoid' || output.units !== 1 || !isBinary || losses[network.loss].takesProbabilities)
+    return [];
   return [{ ...lossFix(text, root, 'binary-cross-entropy'), kind: 'rewrite' }];
 }

@@ -3,12 +3,12 @@ import { getNodePath, type Node } from 'jsonc-parser';
 import { randomStream } from '../../base/random';
 import { initializeWeights } from '../../engine/initialization';
 import { entry, matrix, type Matrix } from '../../engine/matrix';
+import { entriesOf, numberOf, valueOf } from '../../spec/specNodes';
 import type { TextEdit } from '../../spec/textEdit';
-import { appendItems } from '../textEdits/insertion';
-import { cutArray } from '../textEdits/removal';
+import { appendItems } from '../../spec/textEdits/insertion';
+import { cutArray } from '../../spec/textEdits/removal';
 import type { FixIdea } from './fix';
 import { MOST_ADDED } from './keyValues';
-import { itemsOf, numberOf, valueOf } from './objectNode';
 
 /** Decimals of a drawn weight that is written: enough to tell weights apart, few enough to read. */
 const DECIMALS = 4;
@@ -16,7 +16,7 @@ const DECIMALS = 4;
 /** Fits an array of numbers to its length: a row of weights with seeded values, anything else with zeros. */
 export function lengthFix(text: string, root: Node, array: Node, count: number): FixIdea[] {
   const edits = lengthEdits(text, root, array, count);
-  const size = itemsOf(array).length;
+  const size = entriesOf(array).length;
   const fill = isWeightRow(array) ? l10n.t('seeded values') : '0';
   const title = size > count ? l10n.t('Cut to length {0}', count) : l10n.t('Pad to length {0} with {1}', count, fill);
   return edits === undefined ? [] : [{ title, edits, isPreferred: true }];
@@ -35,9 +35,9 @@ export function lengthsFix(
 }
 
 /** Fits every row of a matrix to a number of columns. */
-export function columnsFix(text: string, weights: Node, root: Node, columns: number): FixIdea[] {
-  const rows = itemsOf(weights);
-  const width = itemsOf(rows[0]).length;
+export function columnsFix(text: string, root: Node, weights: Node, columns: number): FixIdea[] {
+  const rows = entriesOf(weights);
+  const width = entriesOf(rows[0]).length;
   const shape = `${rows.length}×${columns}`;
   if (width > columns) {
     const edits = rows.flatMap((row) => cutArray(text, row, columns));
@@ -45,15 +45,15 @@ export function columnsFix(text: string, weights: Node, root: Node, columns: num
   }
   const drawn = drawnWeights(root, layerOf(weights), rows.length, columns);
   if (drawn === undefined || rows.length * (columns - width) > MOST_ADDED) return [];
-  const edits = rows.flatMap((row, to) => appendItems(text, row, drawnItems(drawn, to, itemsOf(row).length)));
+  const edits = rows.flatMap((row, to) => appendItems(text, row, drawnItems(drawn, to, entriesOf(row).length)));
   return [{ title: l10n.t('Pad to {0} with seeded values', shape), edits, isPreferred: true }];
 }
 
 /** Cuts or pads a matrix to a number of rows; its columns stay. */
 export function rowsEdits(text: string, root: Node, weights: Node, count: number): readonly TextEdit[] | undefined {
-  const rows = itemsOf(weights);
+  const rows = entriesOf(weights);
   if (rows.length >= count) return cutArray(text, weights, count);
-  const columns = itemsOf(rows[0]).length;
+  const columns = entriesOf(rows[0]).length;
   const drawn = drawnWeights(root, layerOf(weights), count, columns);
   if (drawn === undefined || (count - rows.length) * columns > MOST_ADDED) return undefined;
   const added = Array.from(
@@ -64,7 +64,7 @@ export function rowsEdits(text: string, root: Node, weights: Node, count: number
 }
 
 function lengthEdits(text: string, root: Node, array: Node, count: number): readonly TextEdit[] | undefined {
-  const size = itemsOf(array).length;
+  const size = entriesOf(array).length;
   if (size >= count) return cutArray(text, array, count);
   if (count - size > MOST_ADDED) return undefined;
   if (!isWeightRow(array))
@@ -74,7 +74,7 @@ function lengthEdits(text: string, root: Node, array: Node, count: number): read
       Array.from({ length: count - size }, () => '0'),
     );
   const path = getNodePath(array);
-  const rows = itemsOf(array.parent).length;
+  const rows = entriesOf(array.parent).length;
   const drawn = drawnWeights(root, layerOf(array), rows, count);
   return drawn && appendItems(text, array, drawnItems(drawn, Number(path[3]), size));
 }

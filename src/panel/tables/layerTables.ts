@@ -9,6 +9,7 @@ import type {
   TableView,
   UnitRow,
 } from '../../protocol/tables';
+import { rowOf } from '../../session/parameterRow';
 import type { Run } from '../../session/run';
 import type { Session } from '../../session/session';
 import { matrixView } from './matrixView';
@@ -120,7 +121,7 @@ export class LayerTables {
     if (lastStep?.layer !== layer || lastStep.unit === null) return null;
     if (table === 'units') return lastStep.pass === 'update' ? null : lastStep.unit;
     const inputs = model.network.layers[layer - 1]?.inputs ?? 0;
-    return lastStep.pass === 'forward' ? null : lastStep.unit * (inputs + 1);
+    return lastStep.pass === 'forward' ? null : rowOf({ to: lastStep.unit, from: 0 }, inputs);
   }
 
   private table(

@@ -58,7 +58,17 @@ export function matrixView(
     return from === shape.inputs ? l10n.t('bias') : table.numbers.source(from);
   });
   return {
-    ...{ quantity: choice.quantity, scope, rowCount, columnCount, window, columnNames },
-    ...{ texts, exacts, heats, fresh, currentRow, textLength: digits + BESIDE_DIGITS },
+    quantity: choice.quantity,
+    scope,
+    rowCount,
+    columnCount,
+    window,
+    columnNames,
+    texts,
+    exacts,
+    heats,
+    fresh,
+    currentRow,
+    textLength: digits + BESIDE_DIGITS,
   };
 }

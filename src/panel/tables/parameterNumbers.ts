@@ -1,11 +1,12 @@
 import { entry } from '../../engine/matrix';
-import type { Layer } from '../../engine/network';
-import type { LayerParameters } from '../../engine/parameters';
+import { layerAt, type Layer } from '../../engine/network';
+import { largestFinite } from '../../engine/norm';
+import { parameterIn, type Parameters } from '../../engine/parameters';
 import type { ParameterQuantity, Scope } from '../../protocol/tables';
+import { placeOfRow, type RowPlace } from '../../session/parameterRow';
 import type { Run } from '../../session/run';
 import { initialMoment } from '../../trace/iteration';
 import { parameterSymbol, symbolText, type IndexedSymbol } from '../../trace/symbol';
-import { largestSize } from './heat';
 import type { NumberTable, TableColumn } from './numberTable';
 import { ParameterTexts } from './parameterTexts';
 
@@ -17,22 +18,13 @@ export const parameterColumns = [
   { id: 'since', heading: 'w − w₀', latex: 'w - w_0' },
 ] as const satisfies readonly (TableColumn & { id: ParameterQuantity })[];
 
-/** Which parameter a row is: `from` is `null` for a bias. */
-export interface ParameterRowPlace {
-  readonly to: number;
-  readonly from: number | null;
-}
-
 /** The weights and biases of one layer, unit by unit: a unit's weights, then its bias. */
 export class ParameterNumbers implements NumberTable {
   readonly columns: readonly TableColumn[] = parameterColumns;
   readonly rowCount: number;
   readonly shape: Layer;
   private readonly texts: ParameterTexts;
-  private readonly before: LayerParameters;
-  private readonly after: LayerParameters;
-  private readonly gradient: LayerParameters;
-  private readonly initial: LayerParameters;
+  private readonly initial: Parameters;
 
   /** `layer` is 1-based; `sample` is the place in the batch of the sample that `scope` may be about. */
   constructor(
@@ -41,24 +33,15 @@ export class ParameterNumbers implements NumberTable {
     private readonly scope: Scope,
     private readonly sample: number,
   ) {
-    const { model, iteration } = run;
-    const [shape, before, after, gradient, first] = [
-      model.network.layers[layer - 1],
-      iteration.start.parameters.layers[layer - 1],
-      iteration.end.parameters.layers[layer - 1],
-      iteration.state.gradient.layers[layer - 1],
-      initialMoment(model).parameters.layers[layer - 1],
-    ];
-    if (!shape || !before || !after || !gradient || !first) throw new RangeError(`no layer ${layer}`);
-    [this.shape, this.before, this.after, this.gradient, this.initial] = [shape, before, after, gradient, first];
-    this.rowCount = shape.units * (shape.inputs + 1);
+    const { model } = run;
+    this.shape = layerAt(model.network, layer);
+    this.initial = initialMoment(model).parameters;
+    this.rowCount = this.shape.units * (this.shape.inputs + 1);
     this.texts = new ParameterTexts(layer, model.spec.inputNames);
   }
 
-  placeOf(row: number): ParameterRowPlace {
-    const width = this.shape.inputs + 1;
-    const from = row % width;
-    return { to: Math.floor(row / width), from: from === this.shape.inputs ? null : from };
+  placeOf(row: number): RowPlace {
+    return placeOfRow(row, this.shape.inputs);
   }
 
   indexedSymbol(row: number): IndexedSymbol {
@@ -110,25 +93,26 @@ export class ParameterNumbers implements NumberTable {
 
   /** The number itself, whether the cursor has reached it or not. */
   recorded(row: number, column: number): number {
-    const place = this.placeOf(row);
+    const { start, end, state } = this.run.iteration;
+    const place = { layer: this.layer, ...this.placeOf(row) };
     switch (parameterColumns[column]?.id) {
       case 'value':
-        return at(this.before, place);
+        return parameterIn(start.parameters, place);
       case 'gradient':
-        return this.scope === 'batch' ? at(this.gradient, place) : this.share(place);
+        return this.scope === 'batch' ? parameterIn(state.gradient, place) : this.share(place);
       case 'change':
-        return at(this.after, place) - at(this.before, place);
+        return parameterIn(end.parameters, place) - parameterIn(start.parameters, place);
       case 'after':
-        return at(this.after, place);
+        return parameterIn(end.parameters, place);
       case 'since':
-        return at(this.before, place) - at(this.initial, place);
+        return parameterIn(start.parameters, place) - parameterIn(this.initial, place);
       case undefined:
         return NaN;
     }
   }
 
   largest(column: number): number {
-    return largestSize(this.allRecorded(column));
+    return largestFinite(this.allRecorded(column));
   }
 
   private *allRecorded(column: number): Generator<number> {
@@ -136,14 +120,10 @@ export class ParameterNumbers implements NumberTable {
   }
 
   /** ∂l/∂w of the sample's own loss: a · δ. */
-  private share({ to, from }: ParameterRowPlace): number {
+  private share({ to, from }: RowPlace): number {
     const { state } = this.run.iteration;
     const delta = state.layers[this.layer - 1]?.delta;
     const value = delta ? entry(delta, to, this.sample) : NaN;
     return from === null ? value : entry(state.activationsOf(this.layer - 1), from, this.sample) * value;
   }
-}
-
-function at({ weights, biases }: LayerParameters, { to, from }: ParameterRowPlace): number {
-  return from === null ? (biases[to] ?? NaN) : entry(weights, to, from);
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { MatrixRequest } from '../../protocol/matrix';
 import type { HostMessage } from '../../protocol/messages';
 import type { SelectionView, TableMessage } from '../../protocol/tables';
+import { placeOfRow, rowOf } from '../../session/parameterRow';
 import type { Session } from '../../session/session';
 import { layerNode, parameterNode, sampleNode } from '../../spec/placeNode';
 import type { SpecPlace } from '../../spec/specPlace';
@@ -93,11 +94,8 @@ export class TableRequests {
     if (place?.kind === 'sample' && place.sample !== this.session.sample) {
       if (run?.iteration.samples.includes(place.sample)) this.session.selectSample(place.sample);
     }
-    const inputs = place?.kind === 'parameter' ? (run?.model.network.layers[place.layer - 1]?.inputs ?? 0) : 0;
     const selection =
-      place?.kind === 'parameter'
-        ? { layer: place.layer, index: place.to * (inputs + 1) + (place.from ?? inputs) }
-        : null;
+      place?.kind === 'parameter' ? { layer: place.layer, index: rowOf(place, this.inputsOf(place.layer)) } : null;
     const isSame = selection?.layer === this.selection?.layer && selection?.index === this.selection?.index;
     if (isSame) return;
     this.selection = selection;
@@ -124,16 +122,15 @@ export class TableRequests {
     return this.tables.selection(session, run, selection.layer, 'parameters', selection.index, this.effects.digits());
   }
 
+  private inputsOf(layer: number): number {
+    return this.session.run?.model.network.layers[layer - 1]?.inputs ?? 0;
+  }
+
   private showNode(layer: number, index: number | null): void {
     const { root } = this.session.parsed;
-    const { run } = this.session;
-    if (root === undefined || run === null) return;
-    const width = (run.model.network.layers[layer - 1]?.inputs ?? 0) + 1;
-    const from = index === null ? null : index % width;
-    const node =
-      index === null
-        ? layerNode(root, layer)
-        : parameterNode(root, layer, Math.floor(index / width), from === width - 1 ? null : from);
+    if (root === undefined || this.session.run === null) return;
+    const place = index === null ? null : placeOfRow(index, this.inputsOf(layer));
+    const node = place === null ? layerNode(root, layer) : parameterNode(root, layer, place.to, place.from);
     if (node) this.effects.showText(node.offset, index === null ? 0 : node.length);
   }
 }

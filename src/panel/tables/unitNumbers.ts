@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { LayerState } from '../../engine/batchState';
 import { entry, rowMean } from '../../engine/matrix';
+import { largestFinite } from '../../engine/norm';
 import type { Scope } from '../../protocol/tables';
 import type { Run } from '../../session/run';
 import type { Pass } from '../../trace/steps';
-import { largestSize } from './heat';
 import type { NumberTable, TableColumn } from './numberTable';
 import { plainText } from './plainText';
 
@@ -65,7 +65,7 @@ export class UnitNumbers implements NumberTable {
   }
 
   largest(column: number): number {
-    return largestSize(Array.from({ length: this.rowCount }, (_, row) => this.recorded(row, column) ?? 0));
+    return largestFinite(Array.from({ length: this.rowCount }, (_, row) => this.recorded(row, column) ?? 0));
   }
 
   private isKnown(unit: number, pass: Pass): boolean {

@@ -7,7 +7,7 @@ import { hasRun } from '../phase';
 import type { Run } from '../run';
 import type { ExplodingQuantity, Finding } from './finding';
 import { foundLayer } from './foundLayer';
-import { largestSize } from './lossHeight';
+import { largestMagnitude } from './lossHeight';
 import { layerSpan } from './places';
 
 /** How many times the largest |number| of the batch's inputs and targets (at least 1) z and a may be. */
@@ -37,8 +37,8 @@ export function explodingValues(root: Node, run: Run): Finding[] {
   }
   const bound = Math.max(
     1,
-    largestSize(iteration.state.batch.inputs.data),
-    largestSize(iteration.state.batch.targets.data),
+    largestMagnitude(iteration.state.batch.inputs.data),
+    largestMagnitude(iteration.state.batch.targets.data),
   );
   const exploded =
     inForward(iteration, VALUE_FACTOR * bound) ??

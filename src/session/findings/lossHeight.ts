@@ -17,16 +17,16 @@ export function isLossHigh({ network, spec }: Model, { state }: Iteration): bool
   const y = state.activationsOf(network.layers.length).data;
   const targets = state.batch.targets.data;
   const squares = y.reduce((sum, output, k) => sum + (output - (targets[k] ?? NaN)) ** 2, 0);
-  return Math.sqrt(squares / y.length) > OFF * targetSpan({ network, spec });
+  return Math.sqrt(squares / y.length) > OFF * targetWidth({ network, spec });
 }
 
-function targetSpan({ network, spec }: Pick<Model, 'network' | 'spec'>): number {
+function targetWidth({ network, spec }: Pick<Model, 'network' | 'spec'>): number {
   const [low, high] = activationRange(outputLayer(network).activation);
   if (Number.isFinite(high - low)) return high - low;
-  return largestSize(spec.data.targets.data) || 1;
+  return largestMagnitude(spec.data.targets.data) || 1;
 }
 
 /** The largest |x|; 0 of none. */
-export function largestSize(values: Float64Array): number {
+export function largestMagnitude(values: Float64Array): number {
   return values.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
 }

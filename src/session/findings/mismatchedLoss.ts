@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { activationRange, type ActivationName } from '../../engine/activation';
-import type { LossName } from '../../engine/loss';
+import { losses, type LossName } from '../../engine/loss';
 import { outputLayer } from '../../engine/network';
 import type { Model } from '../../spec/model';
 import type { Finding, LossSuggestion } from './finding';
@@ -17,7 +17,7 @@ export function mismatchedLoss(root: Node, { network }: Model): Finding[] {
 }
 
 function betterWith(activation: ActivationName, loss: LossName, units: number): LossSuggestion | undefined {
-  const takesProbabilities = loss === 'cross-entropy' || loss === 'binary-cross-entropy';
+  const { takesProbabilities } = losses[loss];
   if (activation === 'softmax') return takesProbabilities ? undefined : { key: 'loss', value: 'cross-entropy' };
   if (!takesProbabilities) return undefined;
   const [low, high] = activationRange(activation);

@@ -3,7 +3,7 @@ import { BatchState } from '../../engine/batchState';
 import { forward } from '../../engine/forward';
 import { parameterCount } from '../../engine/parameters';
 import type { ActivationName } from '../../engine/activation';
-import type { LossName } from '../../engine/loss';
+import { isJoint } from '../../engine/outputRule';
 import { largestSlope, saturationLimit } from '../../engine/saturation';
 import { layerFacts } from '../../trace/layerFacts';
 import type { Run } from '../run';
@@ -19,13 +19,14 @@ type StuckCode = Extract<FindingCode, 'saturated-unit' | 'dead-unit'>;
 
 /**
  * Units whose σ′(z) is (nearly) 0 for every sample of the data, not only of the batch. An output layer counts only while the
- * loss is high: an output that is right may well saturate. Where the loss takes δ = y − ŷ, its σ′(z) plays no part at all.
+ * loss is high: an output that is right may well saturate. Where its δ comes from activation and loss
+ * together, σ′(z) plays no part at all.
  */
 export function stuckUnits(root: Node, run: Run): Finding[] {
   const { model, iteration } = run;
   const { layers, loss } = model.network;
   const isStuckAt = (layer: number, activation: ActivationName): boolean =>
-    layer < layers.length || (!skipsSlope(activation, loss) && isLossHigh(model, iteration));
+    layer < layers.length || (!isJoint(activation, loss) && isLossHigh(model, iteration));
   const slopes = new AllSlopes(run);
   return layerFacts(model, iteration).flatMap(({ layer, units: unitCount, saturated, dead }) => {
     const activation = layers[layer - 1]?.activation;
@@ -42,11 +43,6 @@ export function stuckUnits(root: Node, run: Run): Finding[] {
       ...finding('saturated-unit', [...dead.filter((unit) => !isDead(unit)), ...saturated].filter(isSaturated)),
     ];
   });
-}
-
-/** A cross-entropy undoes the exponential of the output activation: a saturated output learns all the same. */
-function skipsSlope(activation: ActivationName, loss: LossName): boolean {
-  return activation === 'sigmoid' && (loss === 'binary-cross-entropy' || loss === 'cross-entropy');
 }
 
 /** The largest |σ′(z)| of a unit over all samples of the data; those outside of the batch are run through only when asked. */

@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { activationRange } from '../../engine/activation';
+import { losses } from '../../engine/loss';
 import { column } from '../../engine/matrix';
 import { outputLayer } from '../../engine/network';
 import type { Model } from '../../spec/model';
@@ -17,7 +18,7 @@ export function unreachableTargets(root: Node, { network, spec }: Model): Findin
   const { loss } = network;
   const { targets } = spec.data;
   const [low, high] = activationRange(activation);
-  const takesProbabilities = loss === 'cross-entropy' || loss === 'binary-cross-entropy';
+  const { takesProbabilities } = losses[loss];
   const found: Unreachable[] = [];
   const add = (sample: number, cause: Unreachable['cause'], output?: number): void => {
     const about = { code: 'unreachable-target', sample, activation, loss, cause, more: 0 } as const;

@@ -2,8 +2,7 @@
 import type { BatchState } from '../../engine/batchState';
 import { entry } from '../../engine/matrix';
 import { norm } from '../../engine/norm';
-import type { Parameters } from '../../engine/parameters';
-import { parameterIn } from '../gradientSize';
+import { parameterIn, type Parameters } from '../../engine/parameters';
 import type { StepPlan } from '../steps';
 import type { ConditionValue, SampleValue } from './condition';
 import type { ConditionNetwork } from './conditionNetwork';
@@ -28,9 +27,9 @@ export function batchValue(value: Exclude<ConditionValue, SampleValue>, facts: I
     case 'norm':
       return norm(value.layer === null ? state.gradient.values : state.gradient.layerValues(value.layer - 1));
     case 'gradient':
-      return parameterIn(state.gradient, value.layer, value.to, value.from);
+      return parameterIn(state.gradient, value);
     case 'parameter':
-      return parameterIn(parameters, value.layer, value.to, value.from);
+      return parameterIn(parameters, value);
     case 'update':
       return updates + 1;
   }

@@ -51,6 +51,6 @@ export function deepened(network: Network, added: number): Network {
 }
 
 /** What the layers that `deepened` adds are like. */
-export function lastHidden({ layers, ...network }: Network): Pick<Layer, 'units' | 'activation'> {
-  return layers.at(-2) ?? { units: outputLayer({ layers, ...network }).units, activation: 'sigmoid' };
+export function lastHidden(network: Network): Pick<Layer, 'units' | 'activation'> {
+  return network.layers.at(-2) ?? { units: outputLayer(network).units, activation: 'sigmoid' };
 }

@@ -13,17 +13,23 @@ export type Timing =
   | { readonly kind: 'measured'; readonly milliseconds: number; readonly readings: number }
   | { readonly kind: 'left out'; readonly predicted: number };
 
-/** A run that is predicted to take longer than this is not begun; one that takes three times as long is given up. */
+/** Milliseconds. A run that is predicted to take longer is not begun; one that takes `GIVE_UP` times as long is given up. */
 const LONGEST = 1000;
-/** Others wait for no longer than this, about. */
+const GIVE_UP = 3;
+/** Milliseconds: others wait for no longer, about. */
 const SLICE = 8;
-/** A reading is at least this long: shorter runs are repeated. */
+/** Milliseconds that a reading takes at least: shorter runs are repeated, up to so many times. */
 const SHORTEST_READING = 1;
+const MOST_REPEATS = 2 ** 20;
+/** How many readings the median is of, where there is time. */
 const READINGS = 5;
-/** After so much time no further reading is begun. */
+/** Milliseconds after which no further reading is begun. */
 const ENOUGH = 600;
 
-/** A guess before anything has been measured: multiplications in a millisecond, and what a call for a whole layer costs. */
+/** Milliseconds that stand for none, where they divide. */
+const INSTANT = 1e-6;
+
+/** A guess before anything has been measured: multiplications in a millisecond, and milliseconds of a call for a whole layer. */
 const RATE = 1e5;
 const CALL = 3e-4;
 
@@ -88,7 +94,7 @@ export class CostTimer implements Releasable {
     const products = (way: CostWay): number => Number(multiplications(this.shape, way));
     const loop = this.timing('samples');
     if (name === 'samples' || name === 'expanded') {
-      const rate = loop.kind === 'measured' ? products('samples') / Math.max(loop.milliseconds, 1e-6) : RATE;
+      const rate = loop.kind === 'measured' ? products('samples') / Math.max(loop.milliseconds, INSTANT) : RATE;
       return products(name) / rate;
     }
     return products(name) / RATE + Number(operations(this.shape, name)) * CALL;
@@ -98,7 +104,7 @@ export class CostTimer implements Releasable {
   private *measure(way: Way, predicted: number): Generator<undefined, Timing | null> {
     const { parts } = way;
     const readings: number[] = [];
-    let chunk = Math.min(parts, Math.max(1, Math.floor((parts * SLICE) / Math.max(predicted, 1e-6))));
+    let chunk = Math.min(parts, Math.max(1, Math.floor((parts * SLICE) / Math.max(predicted, INSTANT))));
     let repeats = 1;
     let total = 0;
     while (readings.length < READINGS && total < ENOUGH) {
@@ -109,14 +115,14 @@ export class CostTimer implements Releasable {
         isWhole = first === 0 && end === parts;
         const took = this.time(way, first, end, isWhole ? repeats : 1);
         reading += took;
-        if (reading > 3 * LONGEST) return null;
+        if (reading > GIVE_UP * LONGEST) return null;
         first = end;
         if (took > SLICE) chunk = Math.max(1, Math.floor((chunk * SLICE) / took));
         yield;
       }
       total += reading;
       // Too short to be read; it warms the machine up.
-      if (isWhole && reading < SHORTEST_READING && repeats < 2 ** 20) repeats *= 2;
+      if (isWhole && reading < SHORTEST_READING && repeats < MOST_REPEATS) repeats *= 2;
       else readings.push(reading / (isWhole ? repeats : 1));
     }
     return { kind: 'measured', milliseconds: median(readings), readings: readings.length };

@@ -25,7 +25,7 @@ export function multiplications(shape: CostShape, way: CostWay): bigint {
 }
 
 /** w · a of every z of one sample: Σ nₗ nₗ₋₁. */
-export function forwardProducts(layers: readonly LayerCostShape[]): bigint {
+function forwardProducts(layers: readonly LayerCostShape[]): bigint {
   return layers.reduce((sum, { units, inputs }) => sum + BigInt(units) * BigInt(inputs), 0n);
 }
 

@@ -1,5 +1,6 @@
 // What typical mistakes make of a number: each computed from the recorded terms of its derivation.
 import { activations } from '../../engine/activation';
+import { layerAt, outputLayer } from '../../engine/network';
 import { isJoint } from '../../engine/outputRule';
 import type { Model } from '../../spec/model';
 import { derivationOf } from '../derivation';
@@ -50,7 +51,7 @@ class Finder {
       case 'gradient':
         return this.gradient(quantity);
       case 'share':
-        return this.share(quantity, quantity.sample, 1);
+        return this.share(quantity, quantity.sample);
       case 'change':
         return this.change(quantity);
       case 'after':
@@ -61,19 +62,19 @@ class Finder {
   }
 
   private z({ layer, unit, sample }: OfUnit): readonly Mistake[] {
-    const { inputs, units } = this.shape(layer);
+    const { inputs, units } = layerAt(this.model.network, layer);
     // By the weights that lead from the unit instead of to it.
-    if (unit >= inputs || inputs < 2) return [];
+    if (units !== inputs || inputs < 2) return [];
     let total = this.value({ kind: 'parameter', layer, to: unit, from: null });
-    for (let j = 0; j < Math.min(units, inputs); j++) {
+    for (let j = 0; j < units; j++) {
       total +=
         this.value({ kind: 'parameter', layer, to: j, from: unit }) * this.value(activationOf(layer - 1, j, sample));
     }
-    return units === inputs ? [mistake('not transposed', total)] : [];
+    return [mistake('not transposed', total)];
   }
 
   private slope(quantity: OfUnit): readonly Mistake[] {
-    const { activation } = this.shape(quantity.layer);
+    const { activation } = layerAt(this.model.network, quantity.layer);
     const [z, a] = [this.value({ ...quantity, kind: 'z' }), this.value({ ...quantity, kind: 'a' })];
     const atA = activation === 'softmax' ? NaN : activations[activation].derivative(a);
     return [mistake('slope at a', atA), mistake('no slope', a), mistake('no activation', z)];
@@ -101,13 +102,13 @@ class Finder {
   }
 
   private perOutput(value: number): readonly Mistake[] {
-    const outputs = this.shape(this.model.network.layers.length).units;
+    const outputs = outputLayer(this.model.network).units;
     const isMean = this.model.network.loss === 'mean-squared-error' && outputs > 1;
     return isMean ? [mistake('not divided by the outputs', value * outputs)] : [];
   }
 
   private dlda({ layer, unit, sample }: OfUnit): readonly Mistake[] {
-    const next = this.shape(layer + 1);
+    const next = layerAt(this.model.network, layer + 1);
     // By the row of the weights instead of the column.
     if (next.units !== next.inputs || next.units < 2) return [];
     let total = 0;
@@ -120,7 +121,7 @@ class Finder {
 
   private delta(quantity: OfUnit): readonly Mistake[] {
     const { layer } = quantity;
-    const { activation } = this.shape(layer);
+    const { activation } = layerAt(this.model.network, layer);
     const { layers, loss } = this.model.network;
     const value = this.value(quantity);
     const isOutput = layer === layers.length;
@@ -146,22 +147,18 @@ class Finder {
     const place = { layer, to, from };
     const { samples } = this.iteration;
     const [only] = samples;
-    if (samples.length === 1 && only !== undefined) return this.share(place, only, 1);
+    if (samples.length === 1 && only !== undefined) return this.share(place, only);
     const value = this.value({ kind: 'gradient', ...place });
     const own = this.sample;
     return [...this.reduced(value), mistake('one sample', this.value({ kind: 'share', ...place, sample: own }))];
   }
 
-  private share({ layer, to, from }: ParameterIndex, sample: number, factor: number): readonly Mistake[] {
+  private share({ layer, to, from }: ParameterIndex, sample: number): readonly Mistake[] {
     const delta = this.value({ kind: 'delta', layer, unit: to, sample });
     const output = this.value({ kind: 'a', layer, unit: to, sample });
-    if (from === null) return [mistake('own output', output * delta * factor)];
+    if (from === null) return [mistake('own output', output * delta)];
     const a = this.value(activationOf(layer - 1, from, sample));
-    return [
-      mistake('only δ', delta * factor),
-      mistake('only a', a * factor),
-      mistake('own output', output * delta * factor),
-    ];
+    return [mistake('only δ', delta), mistake('only a', a), mistake('own output', output * delta)];
   }
 
   private change({ layer, to, from }: ParameterIndex): readonly Mistake[] {
@@ -203,12 +200,6 @@ class Finder {
       value: formulaValue(formula),
       term,
     }));
-  }
-
-  private shape(layer: number) {
-    const shape = this.model.network.layers[layer - 1];
-    if (shape === undefined) throw new RangeError(`no layer ${layer}`);
-    return shape;
   }
 
   private value(quantity: Quantity): number {

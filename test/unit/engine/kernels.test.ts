@@ -6,6 +6,7 @@ import { inOneMemory } from '../../../src/engine/kernels/arena';
 import type { Kernels } from '../../../src/engine/kernels/kernels';
 import { plainKernels } from '../../../src/engine/kernels/plain';
 import { SimdKernels } from '../../../src/engine/kernels/simd';
+import { instantiate, whyNoWebAssembly } from '../../../src/engine/kernels/webAssembly';
 import { matrix, type Matrix } from '../../../src/engine/matrix';
 
 type Shape = readonly [rows: number, columns: number];
@@ -168,5 +169,16 @@ describe('the maps', () => {
         assert.ok(Object.is(both[1][2]!.data[i], derivative(x)), `${name}′(${x})`);
       });
     }
+  });
+});
+
+describe('WebAssembly’s kernels', () => {
+  it('are here', () => {
+    assert.equal(whyNoWebAssembly(), null);
+  });
+
+  it('are not to be had with more room than a memory may hold, and are afterwards all the same', () => {
+    assert.equal(instantiate(2 ** 40), null);
+    assert.notEqual(instantiate(0), null);
   });
 });

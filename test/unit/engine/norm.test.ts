@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { norm, normOfDifference } from '../../../src/engine/norm';
+import { largestFinite, norm, normOfDifference } from '../../../src/engine/norm';
 
 const numbers = fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { maxLength: 13 });
 
@@ -38,5 +38,11 @@ describe('norm', () => {
         assert.equal(normOfDifference(new Float64Array(length), values), NaN);
       }
     }
+  });
+});
+
+describe('largestFinite', () => {
+  it('is the largest finite size', () => {
+    assert.deepEqual([[1, -3, 2], [9, -Infinity, NaN, Infinity], [NaN], []].map(largestFinite), [3, 9, 0, 0]);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { gradientStep, largestGradient, parameterIn } from '../../../src/trace/gradientSize';
+import { parameterIn } from '../../../src/engine/parameters';
+import { gradientStep, largestGradient } from '../../../src/trace/gradientSize';
 import { sessionOf } from '../session/sessionOf';
 import { leeText, specText } from '../spec/specText';
 
@@ -34,7 +35,7 @@ describe('largestGradient', () => {
     const { layers } = iteration.state.gradient;
     const all = layers.flatMap(({ weights, biases }) => [...weights.data, ...biases]);
     assert.equal(largestGradient(iteration), Math.max(...all.map(Math.abs)));
-    assert.equal(largestGradient(iteration), parameterIn(iteration.state.gradient, 3, 1, null));
+    assert.equal(largestGradient(iteration), parameterIn(iteration.state.gradient, { layer: 3, to: 1, from: null }));
   });
 
   it('leaves out what is not finite', () => {
@@ -45,25 +46,5 @@ describe('largestGradient', () => {
     const { weights, biases } = iteration.state.gradient.layers[0]!;
     assert.deepEqual([weights.data[0], biases[0]], [Infinity, 2e300]);
     assert.equal(largestGradient(iteration), 2e300);
-  });
-});
-
-describe('parameterIn', () => {
-  it('finds weights by to and from, biases by to', () => {
-    const { parameters } = sessionOf(leeText).run!.iteration.start;
-    assert.deepEqual(
-      [parameterIn(parameters, 1, 0, 1), parameterIn(parameters, 2, 1, 0), parameterIn(parameters, 3, 1, null)],
-      [-2, -2, 2],
-    );
-  });
-
-  it('finds no number where there is none', () => {
-    const { parameters } = sessionOf(leeText).run!.iteration.start;
-    const none = [
-      parameterIn(parameters, 1, 0, 2),
-      parameterIn(parameters, 4, 0, 0),
-      parameterIn(parameters, 1, 2, null),
-    ];
-    assert.deepEqual(none, [NaN, NaN, NaN]);
   });
 });

@@ -1,7 +1,6 @@
 import { BatchState } from '../../../engine/batchState';
-import { Parameters } from '../../../engine/parameters';
+import { parameterIndices, Parameters, type ParameterIndex } from '../../../engine/parameters';
 import type { CostShape } from '../costShape';
-import { parameterPlaces, type ParameterPlace } from './parameterPlaces';
 import { scalarForward } from './scalarForward';
 import { multiplyPlainly, type Multiply, type Way, type WayTask } from './way';
 
@@ -15,7 +14,7 @@ export class ExpandedPaths implements Way {
   readonly parts: number;
   readonly gradient: Parameters;
   private readonly state: BatchState;
-  private readonly places: readonly ParameterPlace[];
+  private readonly places: readonly ParameterIndex[];
   /** The path that is being multiplied: by layer, the unit whose z it enters and the unit whose a it leaves by. */
   private readonly entered: Int32Array;
   private readonly left: Int32Array;
@@ -31,7 +30,7 @@ export class ExpandedPaths implements Way {
     this.parts = this.gradient.values.length;
     this.entered = new Int32Array(network.layers.length);
     this.left = new Int32Array(network.layers.length);
-    this.places = parameterPlaces(network.layers);
+    this.places = parameterIndices(network.layers);
   }
 
   run(first: number, end: number): void {
@@ -45,11 +44,11 @@ export class ExpandedPaths implements Way {
     }
   }
 
-  private sumOfPaths(place: ParameterPlace, s: number): number {
-    const { index, unit } = place;
+  private sumOfPaths(place: ParameterIndex, s: number): number {
+    const index = place.layer - 1;
     this.entered.fill(0);
     this.left.fill(0);
-    this.entered[index] = unit;
+    this.entered[index] = place.to;
     let sum = 0;
     do sum += this.product(place, s);
     while (this.nextPath(index));
@@ -75,7 +74,8 @@ export class ExpandedPaths implements Way {
   }
 
   /** All factors of one path, multiplied out. */
-  private product({ index, from }: ParameterPlace, s: number): number {
+  private product({ layer, from }: ParameterIndex, s: number): number {
+    const index = layer - 1;
     const { multiply, state, shape, task } = this;
     const { samples, layers } = shape;
     let product = this.local(index, s);

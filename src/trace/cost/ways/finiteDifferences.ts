@@ -1,14 +1,11 @@
 import { BatchState } from '../../../engine/batchState';
 import { forward, forwardFrom } from '../../../engine/forward';
+import { FIRST_STEP } from '../../../engine/gradientCheck';
 import { heap, type Arena } from '../../../engine/kernels/arena';
-import { Parameters } from '../../../engine/parameters';
-import { parameterPlaces, type ParameterPlace } from './parameterPlaces';
+import { parameterIndices, Parameters, type ParameterIndex } from '../../../engine/parameters';
 import type { Way, WayTask } from './way';
 
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index below is inside its array by the shapes */
-
-/** The step of the gradient check, relative to max(1, |w|). */
-const STEP = 1e-5;
 
 /**
  * (l(w + h) − l(w − h)) / 2h for every parameter, as the gradient check computes it at its first step: a loss computes anew
@@ -20,7 +17,7 @@ export class FiniteDifferences implements Way {
   private readonly base: BatchState;
   private readonly state: BatchState;
   private readonly moved: Parameters;
-  private readonly places: readonly ParameterPlace[];
+  private readonly places: readonly ParameterIndex[];
 
   constructor(
     private readonly task: WayTask,
@@ -32,18 +29,18 @@ export class FiniteDifferences implements Way {
     this.moved = parameters.clone();
     this.gradient = new Parameters(network.layers);
     this.parts = this.gradient.values.length;
-    this.places = parameterPlaces(network.layers);
+    this.places = parameterIndices(network.layers);
   }
 
   run(first: number, end: number): void {
     if (first === 0) forward(this.task.network, this.moved, this.base);
     for (let position = first; position < end; position++) {
-      const { index, unit } = this.places[position]!;
+      const { layer, to } = this.places[position]!;
       const w = this.moved.values[position]!;
-      const step = STEP * Math.max(1, Math.abs(w));
+      const step = FIRST_STEP * Math.max(1, Math.abs(w));
       const [above, below] = [w + step, w - step];
-      const up = this.lossAt(position, above, index, unit);
-      const down = this.lossAt(position, below, index, unit);
+      const up = this.lossAt(position, above, layer - 1, to);
+      const down = this.lossAt(position, below, layer - 1, to);
       this.moved.values[position] = w;
       this.gradient.values[position] = (up - down) / (above - below);
     }

@@ -7,7 +7,7 @@ import { matrix, type Matrix } from '../../../engine/matrix';
 import { parameterCount, Parameters } from '../../../engine/parameters';
 import type { Way, WayTask } from './way';
 
-/** What of it lies where the kernels want it. */
+/** What the way computes on, in arrays that the kernels take. */
 interface Own {
   readonly state: BatchState;
   readonly parameters: Parameters;

@@ -146,7 +146,7 @@ describe('problemFixes', () => {
       'puts units where weights were',
       weights('[[1, /* w */ -2], [-1, 1]]', ', "init": |{ "kind": "zeros" }'),
       'Remove "weights"',
-      layers('[{ "units": 2 /* w */, "init": { "kind": "zeros" } }]'),
+      layers('[{ /* w */ "units": 2, "init": { "kind": "zeros" } }]'),
     ],
   ];
   for (const [title, marked, fix, expected] of exact) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { heatStep, largestSize } from '../../../../src/panel/tables/heat';
+import { heatStep } from '../../../../src/panel/tables/heat';
 
 describe('heatStep', () => {
   const cases: [value: number, largest: number, step: number][] = [
@@ -43,11 +43,5 @@ describe('heatStep', () => {
         },
       ),
     );
-  });
-});
-
-describe('largestSize', () => {
-  it('is the largest finite size', () => {
-    assert.deepEqual([[1, -3, 2], [9, -Infinity, NaN, Infinity], [NaN], []].map(largestSize), [3, 9, 0, 0]);
   });
 });

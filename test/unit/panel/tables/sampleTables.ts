@@ -1,4 +1,4 @@
-import { largestSize } from '../../../../src/panel/tables/heat';
+import { largestFinite } from '../../../../src/engine/norm';
 import type { NumberTable, TableColumn } from '../../../../src/panel/tables/numberTable';
 import { plainText } from '../../../../src/panel/tables/plainText';
 import { indexedSymbol, parameterSymbol, symbolText } from '../../../../src/trace/symbol';
@@ -57,6 +57,6 @@ export function unitTable(rows: Rows): NumberTable {
 function numbersOf(rows: Rows): Pick<NumberTable, 'value' | 'largest'> {
   return {
     value: (row, column) => rows[row]?.[column] ?? null,
-    largest: (column) => largestSize(rows.map((row) => row[column] ?? 0)),
+    largest: (column) => largestFinite(rows.map((row) => row[column] ?? 0)),
   };
 }

@@ -1,7 +1,8 @@
 import type { Node } from 'jsonc-parser';
-import { inserting, type TextEdit } from '../../spec/textEdit';
-import { beginsLine } from '../../spec/textLayout';
-import { endOf, isTrivia, separatorLike, tokensFrom } from './layout';
+import { endOf } from '../specNodes';
+import { inserting, type TextEdit } from '../textEdit';
+import { beginsLine, separatorLike } from '../textLayout';
+import { isTrivia, tokensFrom } from '../textTokens';
 
 /** A key and its value, as JSON text. */
 export type Entry = readonly [key: string, value: string];

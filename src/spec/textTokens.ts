@@ -1,6 +1,5 @@
-// What the parsed tree leaves out: commas, comments and line ends around a node, read only where an edit needs them.
-import { createScanner, type Node } from 'jsonc-parser';
-import { beginsLine, indentAt, lineEndOf } from '../../spec/textLayout';
+// What the parsed tree leaves out: commas, comments and line ends around a node, read only where they are needed.
+import { createScanner } from 'jsonc-parser';
 
 export type TokenKind = 'comma' | 'comment' | 'space' | 'line end' | 'other';
 
@@ -29,13 +28,29 @@ export function* tokensFrom(text: string, start: number): Generator<Token> {
   }
 }
 
+/** The tokens, comments and white space that begin from `start` up to `end`; the last of them may reach past `end`. */
+export function tokensIn(text: string, start: number, end: number): Token[] {
+  const tokens: Token[] = [];
+  for (const token of tokensFrom(text, start)) {
+    if (token.offset >= end) break;
+    tokens.push(token);
+  }
+  return tokens;
+}
+
 /** Whether a token means nothing to a parser. */
 export function isTrivia({ kind }: Token): boolean {
   return kind !== 'comma' && kind !== 'other';
 }
 
-export function endOf({ offset, length }: Pick<Node, 'offset' | 'length'>): number {
-  return offset + length;
+/** Whether a place is inside one of the comments among the tokens; just behind a closing sign is not. */
+export function isInComment(text: string, tokens: readonly Token[], offset: number): boolean {
+  return tokens.some(({ kind, offset: start, length }) => {
+    const end = start + length;
+    if (kind !== 'comment' || offset <= start || offset > end) return false;
+    const isClosed = text.startsWith('/*', start) && length >= '/**/'.length && text.endsWith('*/', end);
+    return offset < end || !isClosed;
+  });
 }
 
 /** Where the comma behind `start` stands, with nothing but comments and white space between; `undefined` when there is none. */
@@ -45,12 +60,4 @@ export function commaAfter(text: string, start: number): number | undefined {
     if (!isTrivia(token)) return undefined;
   }
   return undefined;
-}
-
-/**
- * What stands between two items where a new one is put behind `item`: a line end and the item's indentation where items
- * begin lines, else a space.
- */
-export function separatorLike(text: string, item: Node): string {
-  return beginsLine(text, item.offset) ? lineEndOf(text) + indentAt(text, item.offset) : ' ';
 }
