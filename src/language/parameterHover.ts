@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { checkParameter } from '../engine/gradientCheck';
+import type { ParameterIndex } from '../engine/parameters';
 import { derivationOf, type Derivation } from '../trace/derivation';
 import type { Formula } from '../trace/formula';
 import { substituted } from '../trace/formula';
 import { formulaValue } from '../trace/formulaValue';
-import { quantityValue, type ParameterIndex, type Quantity } from '../trace/quantity';
+import { quantityValue, type Quantity } from '../trace/quantity';
 import { smallGradient } from '../trace/smallGradient';
 import { parameterSymbol, symbolText } from '../trace/symbol';
 import type { HoverContext } from './hoverContext';

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { outputLayer } from '../engine/network';
 import { isJoint } from '../engine/outputRule';
+import type { ParameterIndex } from '../engine/parameters';
 import type { Model } from '../spec/model';
-import { activationOf, quantityValue, type ParameterIndex, type Quantity } from '../trace/quantity';
+import { activationOf, quantityValue, type Quantity } from '../trace/quantity';
 import { quantitySymbol } from '../trace/quantitySymbol';
 import type { GradientFactor, GradientFactors } from '../trace/smallGradient';
 import { indexedSymbol, symbolText } from '../trace/symbol';

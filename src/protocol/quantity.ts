@@ -7,6 +7,11 @@ export type QuantityView =
   | ({ readonly kind: 'change' | 'after' } & ParameterIndexView)
   /** w₀, the value that the spec gives, and w − w₀, what all updates before this iteration have added to it. */
   | ({ readonly kind: 'initial' | 'since' } & ParameterIndexView)
+  /**
+   * What the optimizer remembers of a parameter's gradients before this iteration: its first moment (v of momentum, m of Adam),
+   * or its second (v of Adam).
+   */
+  | ({ readonly kind: 'memory'; readonly order: 1 | 2 } & ParameterIndexView)
   /** ∂l/∂w or ∂l/∂b of the batch's loss. */
   | ({ readonly kind: 'gradient' } & ParameterIndexView)
   /** ∂l/∂w or ∂l/∂b of one sample's own loss: its share of the batch's. */

@@ -7,6 +7,7 @@ export function quantityPosition(plan: StepPlan, quantity: Quantity): number {
     case 'parameter':
     case 'initial':
     case 'since':
+    case 'memory':
     case 'input':
     case 'target':
       return 0;
@@ -51,6 +52,7 @@ export function layerPosition(plan: StepPlan, quantity: Quantity): number {
     case 'parameter':
     case 'initial':
     case 'since':
+    case 'memory':
     case 'jacobian':
     case 'loss':
     case 'input':

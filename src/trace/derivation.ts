@@ -1,5 +1,6 @@
 // Where a number of a recorded iteration comes from: one formula, whose terms have derivations of their own, down to the
 // inputs, the targets and the parameters.
+import { layerAt, type Layer } from '../engine/network';
 import type { Model } from '../spec/model';
 import { firstFaithful, FormulaMaker, SHOWN_TERMS, type Derived, type Leaf } from './derived';
 import {
@@ -80,6 +81,7 @@ class Deriver {
     switch (quantity.kind) {
       case 'parameter':
       case 'initial':
+      case 'memory':
       case 'target':
       case 'input':
         return null;
@@ -261,10 +263,8 @@ class Deriver {
     return softmaxDelta(this.maker, units, unit, ofUnit, aj, derivative(symbol(indexedSymbol('l', [], null)), aj));
   }
 
-  private shape(layer: number) {
-    const shape = this.model.network.layers[layer - 1];
-    if (shape === undefined) throw new RangeError(`no layer ${layer}`);
-    return shape;
+  private shape(layer: number): Layer {
+    return layerAt(this.model.network, layer);
   }
 
   private running(base: string, index: RunningIndex, layer: number): Formula {

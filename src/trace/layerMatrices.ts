@@ -1,7 +1,7 @@
 // The matrices of a layer in a recorded iteration, by their symbols.
 import { multiplyTransposedRight } from '../engine/kernels/plainProducts';
 import { entry, matrix, pickColumns, rowMean, type Matrix } from '../engine/matrix';
-import type { Layer } from '../engine/network';
+import { layerAt, type Layer } from '../engine/network';
 import type { Parameters } from '../engine/parameters';
 import { softmaxSlope } from '../engine/softmax';
 import type { Model } from '../spec/model';
@@ -47,9 +47,7 @@ export class LayerMatrices {
   }
 
   get shape(): Layer {
-    const shape = this.model.network.layers[this.layer - 1];
-    if (shape === undefined) throw new RangeError(`no layer ${this.layer}`);
-    return shape;
+    return layerAt(this.model.network, this.layer);
   }
 
   get isSoftmax(): boolean {

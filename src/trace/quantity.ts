@@ -1,7 +1,7 @@
 // The numbers of one recorded iteration, each by a name that says which one it is.
 import type { BatchState } from '../engine/batchState';
 import { entry, rowMean, type Matrix } from '../engine/matrix';
-import type { LayerParameters, Parameters } from '../engine/parameters';
+import { parameterPosition, type LayerParameters, type ParameterIndex, type Parameters } from '../engine/parameters';
 import { softmaxSlope } from '../engine/softmax';
 import type { Model } from '../spec/model';
 import { initialMoment, type Iteration } from './iteration';
@@ -13,6 +13,11 @@ export type Quantity =
   | ({ readonly kind: 'change' | 'after' } & ParameterIndex)
   /** w₀, the value that the spec gives, and w − w₀, what all updates before this iteration have added to it. */
   | ({ readonly kind: 'initial' | 'since' } & ParameterIndex)
+  /**
+   * What the optimizer remembers of a parameter's gradients before this iteration: its first moment (v of momentum, m of Adam),
+   * or its second (v of Adam).
+   */
+  | ({ readonly kind: 'memory'; readonly order: 1 | 2 } & ParameterIndex)
   /** ∂l/∂w or ∂l/∂b of the batch's loss. */
   | ({ readonly kind: 'gradient' } & ParameterIndex)
   /** ∂l/∂w or ∂l/∂b of one sample's own loss: its share of the batch's. */
@@ -35,12 +40,6 @@ export type Quantity =
   | { readonly kind: 'input'; readonly input: number; readonly sample: number };
 
 export type UnitQuantity = 'z' | 'a' | 'slope' | 'dlda' | 'delta';
-
-export interface ParameterIndex {
-  readonly layer: number;
-  readonly to: number;
-  readonly from: number | null;
-}
 
 /** a of a unit; of layer 0, which is the input, the input itself. */
 export function activationOf(layer: number, unit: number, sample: number): Quantity {
@@ -69,6 +68,13 @@ function recorded(model: Model, iteration: Iteration, quantity: Quantity): numbe
       return between(initialMoment(model).parameters, start.parameters, quantity);
     case 'gradient':
       return inParameters(state.gradient, quantity);
+    case 'memory': {
+      const { first, second } = start.optimizer;
+      const isThere = inParameters(start.parameters, quantity) !== undefined;
+      return isThere
+        ? (quantity.order === 1 ? first : second)[parameterPosition(model.network.layers, quantity)]
+        : undefined;
+    }
     case 'share': {
       const { layer, to, from, sample } = quantity;
       const delta = recorded(model, iteration, { kind: 'delta', layer, unit: to, sample });

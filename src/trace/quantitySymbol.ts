@@ -24,6 +24,10 @@ export function quantitySymbol(model: Model, quantity: Quantity): Formula {
       const { base, sub, sup } = parameterSymbol(quantity.layer, quantity.to, quantity.from);
       return symbol({ base, sub: `${sub},0`, sup }, quantity);
     }
+    case 'memory': {
+      const isFirstOfAdam = quantity.order === 1 && model.spec.training.optimizer.kind === 'adam';
+      return symbol({ base: isFirstOfAdam ? 'm' : 'v', sub: '', sup: '' }, quantity);
+    }
     case 'since': {
       const own = (kind: 'parameter' | 'initial'): Formula => unnamed(quantitySymbol(model, { ...quantity, kind }));
       return difference(own('parameter'), own('initial'), quantity);

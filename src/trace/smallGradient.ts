@@ -3,11 +3,12 @@ import { isJoint } from '../engine/outputRule';
 import type { LayerState } from '../engine/batchState';
 import { entry, type Matrix } from '../engine/matrix';
 import type { Network } from '../engine/network';
+import type { ParameterIndex } from '../engine/parameters';
 import type { Model } from '../spec/model';
 import { gradientTerms, type GradientTerm } from './gradientTerms';
 import type { Iteration } from './iteration';
 import { layerFacts } from './layerFacts';
-import { columnOf, quantityValue, type ParameterIndex, type Quantity } from './quantity';
+import { columnOf, quantityValue, type Quantity } from './quantity';
 import { sampleNorms } from './sampleShare';
 
 /**

@@ -1,11 +1,10 @@
 // Where the step of an update comes from: the formulas of the engine's optimizer.ts, for one weight or bias.
 import type { OptimizerOptions } from '../engine/optimizer';
-import { parameterPosition } from '../engine/parameters';
+import type { ParameterIndex } from '../engine/parameters';
 import type { Model } from '../spec/model';
 import type { Derived, FormulaMaker, Leaf } from './derived';
 import { fraction, negation, number, product, root, square, sum, symbol, type Formula } from './formula';
 import type { Iteration } from './iteration';
-import type { ParameterIndex } from './quantity';
 
 /** A letter that belongs to no unit, with its number. */
 type Constant = (base: string, value: number, sub?: string) => Formula;
@@ -26,7 +25,8 @@ export function changeOf(
     const gradient = leaf({ kind: 'gradient', ...place });
     const decay = product([constant('λ', weightDecay), leaf({ kind: 'parameter', ...place })]);
     const slope = weightDecay === 0 ? gradient : sum([gradient, decay]);
-    const step = new Step(optimizer, iteration, parameterPosition(model.network.layers, place), constant);
+    const memory = (order: 1 | 2): Formula => leaf({ kind: 'memory', order, ...place });
+    const step = new Step(optimizer, iteration.start.updates, memory, constant);
     return negation(product([constant('η', learningRate), step.of(slope)]));
   };
   return { symbols: build(maker.symbolOf, asSymbol), numbers: build(maker.numberOf, asNumber) };
@@ -36,8 +36,8 @@ export function changeOf(
 class Step {
   constructor(
     private readonly optimizer: OptimizerOptions,
-    private readonly iteration: Iteration,
-    private readonly position: number,
+    private readonly updates: number,
+    private readonly memory: (order: 1 | 2) => Formula,
     private readonly constant: Constant,
   ) {}
 
@@ -46,28 +46,26 @@ class Step {
     if (optimizer.kind === 'adam') return this.adam(slope, optimizer);
     const { momentum, nesterov } = optimizer;
     if (momentum === 0) return slope;
-    const { updates, first } = this.iteration.start.optimizer;
     const mu = this.constant('μ', momentum);
     // The first update has no velocity yet.
-    const velocity =
-      updates === 0 ? slope : sum([product([mu, this.constant('v', first[this.position] ?? NaN)]), slope]);
+    const velocity = this.updates === 0 ? slope : sum([product([mu, this.memory(1)]), slope]);
     return nesterov ? sum([slope, product([mu, velocity])]) : velocity;
   }
 
   /** m̂ / (√v̂ + ε), with m and v written out. */
   private adam(slope: Formula, { beta1, beta2, epsilon }: OptimizerOptions & { readonly kind: 'adam' }): Formula {
-    const { updates, first, second } = this.iteration.start.optimizer;
-    const average = (base: string, before: number, beta: number, index: string, now: Formula): Formula => {
-      const kept = product([this.constant('β', beta, index), this.constant(base, before)]);
+    const average = (order: 1 | 2, beta: number, now: Formula): Formula => {
+      const index = String(order);
+      const kept = product([this.constant('β', beta, index), this.memory(order)]);
       const added = product([sum([number(1), negation(this.constant('β', beta, index))]), now]);
       const correction =
         this.constant === asSymbol
           ? sum([number(1), negation(symbol({ base: 'β', sub: index, sup: 't' }))])
-          : number(1 - beta ** (updates + 1));
+          : number(1 - beta ** (this.updates + 1));
       return fraction(sum([kept, added]), correction);
     };
-    const m = average('m', first[this.position] ?? NaN, beta1, '1', slope);
-    const v = average('v', second[this.position] ?? NaN, beta2, '2', square(slope));
+    const m = average(1, beta1, slope);
+    const v = average(2, beta2, square(slope));
     return fraction(m, sum([root(v), this.constant('ε', epsilon)]));
   }
 }

@@ -1,8 +1,7 @@
 // σ and σ′ over z, with the unit's z and the tangent there. The host sends the points; here they are placed.
 import type { ActivationPlotView } from '../../src/protocol/derivation';
-import { element, setAttribute, setText, type Part } from '../element';
+import { element, setAttribute, setText, svgNamespace, type Part } from '../element';
 
-const namespace = 'http://www.w3.org/2000/svg';
 const width = 320;
 const height = 190;
 /** Room beside the frame for the numbers of the axes. */
@@ -122,7 +121,7 @@ function label(text: string, x: number, y: number, anchor: 'middle' | 'end'): El
 }
 
 function svg(tag: string, attributes: Readonly<Record<string, string>>, ...children: readonly Element[]): Element {
-  const made = document.createElementNS(namespace, tag);
+  const made = document.createElementNS(svgNamespace, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
   return made;

@@ -9,6 +9,7 @@ const parameter = { layer, to: index, from: v.nullable(index) };
 /** A quantity, as the host and the page's own memory name it. */
 export const quantity: v.GenericSchema<QuantityView> = v.variant('kind', [
   v.strictObject({ kind: v.picklist(['parameter', 'gradient', 'change', 'after', 'initial', 'since']), ...parameter }),
+  v.strictObject({ kind: v.literal('memory'), order: v.picklist([1, 2]), ...parameter }),
   v.strictObject({ kind: v.literal('share'), ...parameter, sample: index }),
   v.strictObject({ kind: unitKind, layer, unit: index, sample: index }),
   v.strictObject({ kind: v.literal('jacobian'), layer, unit: index, by: index, sample: index }),

@@ -1,10 +1,8 @@
 // The drawing as elements of the page: those that stay keep their focus, and turn into what they are now.
 import * as l10n from '@vscode/l10n';
 import type { QuantityView } from '../../src/protocol/quantity';
-import { setAttribute, setText } from '../element';
+import { setAttribute, setText, svgNamespace } from '../element';
 import type { SceneNode } from './scene';
-
-const svgNamespace = 'http://www.w3.org/2000/svg';
 
 export function svgElement<Tag extends keyof SVGElementTagNameMap>(tag: Tag): SVGElementTagNameMap[Tag] {
   return document.createElementNS(svgNamespace, tag);

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { formatApart, formatExact, formatNumber } from '../../base/numberFormat';
 import type { CheckedParameter } from '../../engine/gradientCheck';
+import type { ParameterIndex } from '../../engine/parameters';
 import type { CheckResultView, CheckView, MathView } from '../../protocol/derivation';
 import type { Numeral } from '../../protocol/viewState';
 import type { Run } from '../../session/run';
 import { checkedGradient } from '../../trace/checkedGradient';
 import { fenced, joined, mathFraction, mathName, mathNumber, mathRow } from '../../trace/mathTree';
-import type { ParameterIndex } from '../../trace/quantity';
 import type { GradientQuantity } from '../../trace/smallGradient';
 import { updateCost } from '../../trace/training';
 import { numeral } from '../numeral';

@@ -21,9 +21,11 @@ export function meaningOf({ model, iteration }: Pick<Run, 'model' | 'iteration'>
           );
     case 'initial':
       return l10n.t('Where the network began: the value that the spec gives.');
+    case 'memory':
+      return memoryText(model.spec.training.optimizer.kind === 'sgd', quantity.order);
     case 'since':
       return l10n.t(
-        'What all updates before this iteration ({0}) have added to the value of the spec.',
+        'What all updates before this iteration ({0}) have added to the value of the spec. Each of them is Δw of its own iteration: step back there to see how it was made.',
         iteration.start.updates,
       );
     case 'mean': {
@@ -79,6 +81,21 @@ export function meaningOf({ model, iteration }: Pick<Run, 'model' | 'iteration'>
     case 'after':
       return l10n.t('The value that the next iteration begins with.');
   }
+}
+
+function memoryText(isMomentum: boolean, order: 1 | 2): string {
+  if (isMomentum) {
+    return l10n.t(
+      'The velocity: the gradients of the updates before, added up, each weighing μ times as much as the one after it. Step back to the iteration before to see the last of them.',
+    );
+  }
+  return order === 1
+    ? l10n.t(
+        'The first moment of Adam: a mean of the gradients of the updates before, the latest weighing most. Step back to the iteration before to see the last of them.',
+      )
+    : l10n.t(
+        'The second moment of Adam: a mean of the squared gradients of the updates before, the latest weighing most. Step back to the iteration before to see the last of them.',
+      );
 }
 
 function chainRule(from: number | null): string {

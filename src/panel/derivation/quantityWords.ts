@@ -45,6 +45,10 @@ function ofKind(quantity: Quantity, sourceName: (layer: number, from: number) =>
       const { layer, to, from } = quantity;
       return l10n.t('{0}, as the spec has it', ofKind({ kind: 'parameter', layer, to, from }, sourceName));
     }
+    case 'memory':
+      return quantity.order === 1
+        ? l10n.t('what the optimizer remembers of earlier gradients')
+        : l10n.t('what the optimizer remembers of earlier squared gradients');
     case 'since':
       return l10n.t('what all updates have added');
     case 'mean': {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../../base/numberFormat';
+import { largestFinite } from '../../engine/norm';
 import type { HeatView } from '../../protocol/picture';
 
 /** A cell that shows nothing. */
@@ -112,11 +113,7 @@ class Largest {
 
 /** NaN is blank; what is not finite has the full size. */
 function levelsOf(cells: Float64Array): Int8Array<ArrayBuffer> {
-  let largest = 0;
-  for (const cell of cells) {
-    const size = Math.abs(cell);
-    if (size > largest && size < Infinity) largest = size;
-  }
+  const largest = largestFinite(cells);
   return Int8Array.from(cells, (cell) => {
     if (Number.isNaN(cell)) return BLANK;
     if (cell === 0) return 0;

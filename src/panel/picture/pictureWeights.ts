@@ -1,4 +1,5 @@
 import type { Network } from '../../engine/network';
+import { largestFinite } from '../../engine/norm';
 import type { LayerParameters, Parameters } from '../../engine/parameters';
 import type { HeatView, PictureParameter, PictureWeights } from '../../protocol/picture';
 import { parameterSymbol, symbolText } from '../../trace/symbol';
@@ -56,12 +57,7 @@ export function largestParameter({ layers }: Parameters, network: Network): numb
   layers.forEach(({ weights, biases }, l) => {
     const shape = network.layers[l];
     if (shape === undefined || isBlock(shape.units) || isBlock(shape.inputs)) return;
-    for (const values of [weights.data, biases]) {
-      for (const value of values) {
-        const size = Math.abs(value);
-        if (size > largest && size < Infinity) largest = size;
-      }
-    }
+    largest = Math.max(largest, largestFinite(weights.data), largestFinite(biases));
   });
   return largest;
 }

@@ -2,11 +2,12 @@
 import { activations } from '../../engine/activation';
 import { layerAt, outputLayer } from '../../engine/network';
 import { isJoint } from '../../engine/outputRule';
+import type { ParameterIndex } from '../../engine/parameters';
 import type { Model } from '../../spec/model';
 import { derivationOf } from '../derivation';
 import { formulaValue } from '../formulaValue';
 import type { Iteration } from '../iteration';
-import { activationOf, quantityValue, type ParameterIndex, type Quantity } from '../quantity';
+import { activationOf, quantityValue, type Quantity } from '../quantity';
 import { wrongTerms } from './leftOut';
 import type { Mistake, MistakeKind } from './mistake';
 

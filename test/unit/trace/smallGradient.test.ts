@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import type { ParameterIndex } from '../../../src/engine/parameters';
 import { iterationAfter } from '../../../src/trace/iteration';
-import { quantityValue, type ParameterIndex } from '../../../src/trace/quantity';
+import { quantityValue } from '../../../src/trace/quantity';
 import { sampleShares } from '../../../src/trace/sampleShare';
 import { smallGradient, type GradientFactors } from '../../../src/trace/smallGradient';
 import { leeText, modelOf, specText } from '../spec/specText';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { formatNumber } from '../../../../src/base/numberFormat';
 import { DerivationRequests } from '../../../../src/panel/derivation/derivationRequests';
 import { derivationView } from '../../../../src/panel/derivation/derivationView';
 import type { DerivationMessage, DerivationView } from '../../../../src/protocol/derivation';
@@ -291,6 +292,42 @@ describe('DerivationRequests', () => {
         ['∂l/∂w₁₂⁽¹⁾', undefined],
       ],
     );
+  });
+
+  it('says what the optimizer remembers, where Δw is made of it', () => {
+    for (const [optimizer, updates, remembered] of [
+      ['"sgd"', 2, []],
+      ['{ "kind": "sgd", "momentum": 0.9 }', 0, []],
+      ['{ "kind": "sgd", "momentum": 0.9 }', 2, [['v', 1]]],
+      ['{ "kind": "sgd", "momentum": 0.9, "nesterov": true }', 2, [['v', 1]]],
+      [
+        '"adam"',
+        2,
+        [
+          ['m', 1],
+          ['v', 2],
+        ],
+      ],
+    ] as const) {
+      const desk = new Desk(xorText(`{ "optimizer": ${optimizer} }`));
+      for (let k = 0; k <= updates; k++) desk.session.step('update');
+      const place = { layer: 1, to: 2, from: 1 } as const;
+      desk.explain([{ kind: 'change', ...place }]);
+      const terms = desk.last.terms.filter(({ quantity }) => quantity.kind === 'memory');
+      assert.deepEqual(
+        terms.map(({ text, quantity }) => [text, 'order' in quantity && quantity.order]),
+        remembered,
+      );
+      const { first, second } = desk.session.run!.iteration.start.optimizer;
+      for (const term of terms) {
+        desk.explain([{ kind: 'change', ...place }, term.quantity]);
+        assert.ok(!('refused' in checkHostMessage(desk.sent.at(-1))));
+        const { order } = term.quantity as Extract<Quantity, { kind: 'memory' }>;
+        const recorded = (order === 1 ? first : second)[2 * 2 + 1]!;
+        assert.equal(desk.last.text, `${term.text} = ${formatNumber(recorded, 4)}`);
+        assert.match(desk.last.meaning, /Step back to the iteration before/);
+      }
+    }
   });
 
   it('explains the size of one sample’s share by that sample’s own factors', () => {
