@@ -36,7 +36,6 @@ export class RovingFocus {
   #onKey(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { length } = this.#members;
-    if (length === 0) return;
     const to = placeAfter(event.key, this.#at, length, this.#columns);
     if (to === null) return;
     event.preventDefault();

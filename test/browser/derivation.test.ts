@@ -125,7 +125,7 @@ describe('where a number comes from', () => {
   });
 
   it('leads on from any entry of a layer’s matrices, by the mouse and by the keyboard', async () => {
-    const entries = frame.locator('#derivation .equation [role="button"]');
+    const entries = frame.locator('#derivation .equation .linked');
     const first = trace.samples[0]!.layers[0]!;
     // The result is the last column: δ₁ is explained, δ₂ stands below it.
     await frame.locator('#derivation [data-result] [aria-current]').waitFor();
@@ -134,9 +134,11 @@ describe('where a number comes from', () => {
     assert.equal(await frame.locator('#derivation [data-result] [aria-current]').textContent(), shown(first.delta[1]!));
     await frame.locator('#derivation .equation').focus();
     const { keyboard } = vscode.workbench.page;
-    await keyboard.press('Tab');
-    await keyboard.press('End');
-    await keyboard.press('ArrowLeft');
+    // First to the number that is explained, then to the one above it.
+    await keyboard.press('ArrowDown');
+    await frame.locator('#derivation .linked.at[aria-current]').waitFor();
+    await keyboard.press('ArrowUp');
+    assert.equal(await frame.locator('#derivation .linked.at').textContent(), shown(first.delta[0]!));
     await keyboard.press('Enter');
     await frame.locator('#derivation .breadcrumbs [aria-current][aria-label^="δ₁⁽¹⁾:"]').waitFor();
     await frame.locator('#derivation input[value="number"]').check();

@@ -30,7 +30,10 @@ export class DerivationPanel {
   readonly #meaning = element('p', { class: 'meaning' });
   readonly #ahead: HTMLElement;
   readonly #gone = element('p', { class: 'gone' }, l10n.t('The network has no such number any more.'));
-  readonly #equation = createEquation((quantity) => this.#follow(quantity));
+  readonly #equation = createEquation(
+    (quantity) => this.#follow(quantity),
+    (text) => setText(this.#spoken, text),
+  );
   readonly #terms = createTermList((quantity) => this.#follow(quantity));
   readonly #addends = createAddendTable({
     onShow: (window) => this.#ask(window),
@@ -117,8 +120,8 @@ export class DerivationPanel {
     if (view !== null) this.#draw(view);
     if (!this.#wantsFocus) return;
     this.#wantsFocus = false;
-    // Another entry of the same matrix: the keyboard is on it.
-    if (this.#equation.element.contains(document.activeElement)) return;
+    // At another entry of the same matrix, the keyboard is there already.
+    if (document.activeElement === this.#equation.element) return;
     this.#equation.element.focus({ preventScroll: true });
     this.element.scrollTop = 0;
   }

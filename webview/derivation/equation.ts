@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { DerivationView, MathView } from '../../src/protocol/derivation';
 import type { QuantityView } from '../../src/protocol/quantity';
 import { element, PartList, setAttribute, type Part } from '../element';
-import { RovingFocus } from '../rovingFocus';
+import { EntryCursor } from './entryCursor';
 import { isSame } from './isSame';
 import { MathSlot } from './mathSlot';
 import type { OnTerm } from './mathml';
@@ -15,9 +15,12 @@ interface Side {
 
 /**
  * A click on a term leads on. The keyboard has the list of terms for that; of a whole layer, whose matrices have more numbers
- * than terms are listed, it goes from number to number.
+ * than terms are listed, the arrow keys go from number to number. `onMove` says which.
  */
-export function createEquation(onFollow: (quantity: QuantityView) => void): Part<DerivationView> {
+export function createEquation(
+  onFollow: (quantity: QuantityView) => void,
+  onMove: (text: string) => void,
+): Part<DerivationView> {
   let isLayer = false;
   const quantities = new WeakMap<Element, QuantityView>();
   const onTerm: OnTerm = (part, quantity) => {
@@ -26,16 +29,7 @@ export function createEquation(onFollow: (quantity: QuantityView) => void): Part
       event.stopPropagation();
       onFollow(quantity);
     });
-    if (!isLayer) return;
     quantities.set(part, quantity);
-    part.setAttribute('role', 'button');
-    part.setAttribute('tabindex', '-1');
-    part.addEventListener('keydown', (event) => {
-      const { key } = event as KeyboardEvent;
-      if (key !== 'Enter' && key !== ' ') return;
-      event.preventDefault();
-      onFollow(quantity);
-    });
   };
   const symbol = new MathSlot('left-side');
   const list = element('span', { class: 'right-sides' });
@@ -46,7 +40,8 @@ export function createEquation(onFollow: (quantity: QuantityView) => void): Part
     symbol.element,
     list,
   );
-  const numbers = new RovingFocus(equation, '[tabindex][role="button"]');
+  const entries = (): Element[] => (isLayer ? [...equation.querySelectorAll('.linked')] : []);
+  new EntryCursor(equation, { entries, quantityOf: (entry) => quantities.get(entry), onPick: onFollow, onMove });
   return {
     element: equation,
     update({ sides: views, text, isReached, scale, trail }) {
@@ -55,9 +50,13 @@ export function createEquation(onFollow: (quantity: QuantityView) => void): Part
       if (first !== undefined) symbol.update(first);
       sides.update(others.map((math, at) => ({ math, isResult: isReached && at === others.length - 1 })));
       setAttribute(equation, 'data-text', text);
-      numbers.update();
+      setAttribute(
+        equation,
+        'aria-description',
+        isLayer ? l10n.t('Arrow keys go from number to number, Enter explains one.') : null,
+      );
       const explained = trail.at(-1)?.quantity;
-      for (const part of equation.querySelectorAll('[role="button"]')) {
+      for (const part of entries()) {
         setAttribute(part, 'aria-current', isSame(quantities.get(part), explained) ? 'true' : null);
       }
     },

@@ -53,14 +53,15 @@ export function meaningOf({ model, iteration }: Pick<Run, 'model' | 'iteration'>
         : l10n.t('How this output of the softmax changes with the z of another unit: all outputs share a sum of 1.');
     case 'dlda':
       return quantity.layer === last
-        ? l10n.t('How the loss changes with this output: the derivative of the loss “{0}”.', loss)
+        ? `${l10n.t('How the loss changes with this output: the derivative of the loss “{0}”.', loss)} ${outputText()}`
         : l10n.t(
             'How the loss changes with a: it reaches the loss through every unit of the next layer, so that each weight times its δ is added up.',
           );
     case 'delta': {
       const { activation } = layers[quantity.layer - 1] ?? {};
       if (quantity.layer === last && activation !== undefined && isJoint(activation, loss)) {
-        return l10n.t('How the loss changes with z: the activation and the loss “{0}” taken together.', loss);
+        const rule = l10n.t('How the loss changes with z: the activation and the loss “{0}” taken together.', loss);
+        return `${rule} ${outputText()}`;
       }
       return activation === 'softmax'
         ? l10n.t('How the loss changes with z: every output of the softmax depends on it.')
@@ -81,6 +82,11 @@ export function meaningOf({ model, iteration }: Pick<Run, 'model' | 'iteration'>
     case 'after':
       return l10n.t('The value that the next iteration begins with.');
   }
+}
+
+/** Why a formula about a⁽ᴸ⁾ speaks of y. */
+function outputText(): string {
+  return l10n.t('The network’s output, the a of the last layer, is written y.');
 }
 
 function memoryText(isMomentum: boolean, order: 1 | 2): string {
