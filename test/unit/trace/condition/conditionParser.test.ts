@@ -240,7 +240,7 @@ describe('parseCondition takes any text', () => {
     for (const opening of ['(', 'not ', 'not (']) {
       const parsed = parseCondition(`${opening.repeat(20_000)}loss rises`, lee);
       assert.ok('problems' in parsed);
-      assert.equal(parsed.problems[0]!.message, 'more than 64 of not and ( inside each other');
+      assert.equal(parsed.problems[0]!.message, '"not" and "(" nested more than 64 deep');
       const deep = opening === 'not (' ? 31 : 63;
       conditionOf(`${opening.repeat(deep)}loss rises${')'.repeat(opening.includes('(') ? deep : 0)}`, lee);
     }
