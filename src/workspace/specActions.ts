@@ -49,7 +49,7 @@ export async function tellNoSpec(extensionUri: vscode.Uri): Promise<void> {
   const message = l10n.t(
     'No network is open. Open a file whose name ends with .backprop.json and run the command again.',
   );
-  const example = l10n.t("Open the Lecture's Example");
+  const example = l10n.t('Open the Lecture’s Example');
   if ((await vscode.window.showInformationMessage(message, example)) === example) await openExample(extensionUri);
 }
 
