@@ -126,7 +126,7 @@ function createAbsence(): Part<PanelState> {
       setText(
         advice,
         problems.length > 0
-          ? l10n.t('Mend the problems above in the text: the network appears here as soon as the text describes one.')
+          ? l10n.t('Fix the problems above in the text: the network appears here as soon as the text describes one.')
           : l10n.t('Describe the network in the text: it appears here as soon as the text is complete.'),
       );
     },

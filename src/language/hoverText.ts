@@ -51,8 +51,8 @@ export function hoverText(session: Session, offset: number, digits: number): Hov
   if (context === null) {
     const mend =
       place.kind === 'parameter'
-        ? l10n.t('The spec has problems: mend them to see this gradient.')
-        : l10n.t('The spec has problems: mend them to see its numbers.');
+        ? l10n.t('The spec has problems: fix them to see this gradient.')
+        : l10n.t('The spec has problems: fix them to see its numbers.');
     return { markdown: [...blocks, mend].join('\n\n'), links: '', ...token };
   }
   const ahead = aheadText(place, context);

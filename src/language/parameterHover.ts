@@ -131,9 +131,9 @@ class ParameterHover {
       case 'too small':
         return l10n.t('too small to test by finite differences: {0}', quotient);
       case 'at a kink':
-        return l10n.t('at a kink, where finite differences say {0}', quotient);
+        return l10n.t('at a kink, where finite differences give {0}', quotient);
       case 'wrong':
-        return `**${l10n.t('wrong: finite differences say {0}', quotient)}**`;
+        return `**${l10n.t('wrong: finite differences give {0}', quotient)}**`;
     }
   }
 

@@ -19,7 +19,7 @@ export function sampleHover(context: HoverContext, sample: number, entry: Sample
   const at = columnOf(iteration, sample);
   const of = entry === null ? '' : ` — ${entryName(context, entry)}`;
   if (at < 0) {
-    const message = l10n.t('It is not in the batch of this iteration, so nothing has been computed of it.');
+    const message = l10n.t('It is not in the batch of this iteration, so nothing has been computed for it.');
     return [`${sampleTitle(sample)}${of}`, message];
   }
   const y = column(state.activationsOf(model.network.layers.length), at);

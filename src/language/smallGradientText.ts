@@ -68,7 +68,7 @@ function factorText(
     case 'error':
       return l10n.t('Small because of the error at the output: {0} = {1}.', errorSymbol(context, layer, to), value);
     case 'samples':
-      return l10n.t('Small because of the batch: what the samples add up to is {0} of the largest share.', value);
+      return l10n.t('Small because of the batch: the samples add up to only {0} of the largest share.', value);
   }
 }
 

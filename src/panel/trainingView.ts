@@ -33,6 +33,6 @@ function endText(end: TrainingEnd): string {
     case 'cancelled':
       return l10n.t('cancelled');
     case 'died':
-      return l10n.t('its worker died');
+      return l10n.t('its worker stopped unexpectedly');
   }
 }

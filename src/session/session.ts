@@ -376,5 +376,5 @@ function madeAgain({ updates }: Run, isTooLong: boolean): string | null {
 }
 
 function noSuchStep(): string {
-  return l10n.t('The unit that the cursor stood on is not there any more: it stands at the start of the same pass.');
+  return l10n.t('The unit the cursor was on no longer exists: the cursor is now at the start of the same pass.');
 }

@@ -55,7 +55,7 @@ export class JsonReader {
         this.report(
           'duplicate-key',
           keyNode,
-          l10n.t('{0}: the key "{1}" stands here twice: expected once', path, name),
+          l10n.t('{0}: the key "{1}" appears twice here: expected once', path, name),
         );
       } else if (valueNode !== undefined) fields[key] = valueNode;
     }
@@ -81,7 +81,7 @@ export class JsonReader {
   }
 
   string(node: Node, path: string): string | undefined {
-    if (node.type !== 'string') return this.wrongType(node, path, l10n.t('a text in quotes'));
+    if (node.type !== 'string') return this.wrongType(node, path, l10n.t('a string in quotes'));
     return node.value as string;
   }
 
@@ -154,9 +154,9 @@ export class JsonReader {
     const list = known.map((key) => `"${key}"`).join(', ');
     const message =
       nearest === undefined
-        ? l10n.t('{0}: the key "{1}" means nothing here: expected one of {2}', path, name, list)
+        ? l10n.t('{0}: "{1}" is not a known key here: expected one of {2}', path, name, list)
         : l10n.t(
-            '{0}: the key "{1}" means nothing here: expected one of {2}. Did you mean "{3}"?',
+            '{0}: "{1}" is not a known key here: expected one of {2}. Did you mean "{3}"?',
             path,
             name,
             list,

@@ -37,7 +37,7 @@ export interface NetworkPreset {
 export function networkPresets(): readonly NetworkPreset[] {
   return [
     {
-      label: l10n.t("The lecture's network"),
+      label: l10n.t('The lecture’s network'),
       description: l10n.t('2-2-2-2: three layers of sigmoids with the numbers of the lecture'),
       plan: {
         name: l10n.t("Lee's example"),

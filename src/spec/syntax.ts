@@ -19,7 +19,7 @@ export function parseSyntax(text: string): SyntaxTree {
   } catch (error) {
     // The parser calls itself for each bracket that it is inside of: thousands of them are more than the stack holds.
     if (!(error instanceof RangeError)) throw error;
-    const message = l10n.t('expected brackets nested less deeply');
+    const message = l10n.t('brackets are nested too deeply');
     return { root: undefined, problems: [{ code: 'syntax', message, offset: deepestBracket(marked), length: 1 }] };
   }
   const problems = errors.map(({ error, offset, length }) => {

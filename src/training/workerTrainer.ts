@@ -39,7 +39,7 @@ export class WorkerTrainer extends Disposable implements Trainer {
     const { outcome, isIdle } = await drive(worker, training, this.closing.event, this.options.after);
     if (isIdle) this.workers.giveBack(model, worker);
     else worker.dispose();
-    if (outcome.fault !== null) this.options.log(l10n.t('A worker that trained has died: {0}', outcome.fault));
+    if (outcome.fault !== null) this.options.log(l10n.t('A training worker stopped unexpectedly: {0}', outcome.fault));
     return outcome;
   }
 

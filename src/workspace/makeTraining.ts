@@ -36,12 +36,12 @@ export async function makeTraining(
   const isTaken = running.finish(outcome.end, outcome.hit?.position ?? null);
   if (!isTaken && !session.isDisposed) {
     void vscode.window.showWarningMessage(
-      l10n.t('The network was changed while it was trained: what the training reached is not shown.'),
+      l10n.t('The network was changed while it was being trained, so the result of the training is not shown.'),
     );
   } else if (outcome.fault !== null) {
     void vscode.window.showErrorMessage(
       l10n.t(
-        'The worker that trained the network has died. The run stands after update {0}, the last that it reported. ({1})',
+        'The training worker stopped unexpectedly. The run stands after update {0}, the last one it reported. ({1})',
         updates,
         outcome.fault.split('\n')[0] ?? '',
       ),

@@ -27,7 +27,7 @@ export async function runUntil(session: Session, trainer: Trainer): Promise<void
 export function isSameNetwork(session: Session, model: Model): boolean {
   if (session.run?.model === model) return true;
   void vscode.window.showInformationMessage(
-    l10n.t('The spec was edited meanwhile: ask again, for the answer was about the network before.'),
+    l10n.t('The spec was edited in the meantime. Run the command again: your answer was about the previous network.'),
   );
   return false;
 }
@@ -52,7 +52,7 @@ export async function runUntilHolds(
     void vscode.window.showInformationMessage(l10n.t('Stopped in iteration {0}: {1}', ended.updates, why));
   } else if (ended?.end === 'goal') {
     void vscode.window.showWarningMessage(
-      l10n.t('Within {0} updates this has not come to hold: {1}', MOST_UPDATES, condition.text),
+      l10n.t('This did not become true within {0} updates: {1}', MOST_UPDATES, condition.text),
     );
   }
 }

@@ -49,7 +49,7 @@ export async function tellNoSpec(extensionUri: vscode.Uri): Promise<void> {
   const message = l10n.t(
     'No network is open. Open a file whose name ends with .backprop.json and run the command again.',
   );
-  const example = l10n.t("Open the Lecture's Example");
+  const example = l10n.t('Open the Lecture’s Example');
   if ((await vscode.window.showInformationMessage(message, example)) === example) await openExample(extensionUri);
 }
 
@@ -57,8 +57,8 @@ export function tellProblems({ parsed }: Session): void {
   const count = parsed.problems.length;
   const message =
     count === 1
-      ? l10n.t('The spec has a problem: {0}. Mend it and run the command again.', parsed.problems[0]?.message ?? '')
-      : l10n.t('The spec has {0} problems. Mend them and run the command again.', count);
+      ? l10n.t('The spec has a problem: {0}. Fix it and run the command again.', parsed.problems[0]?.message ?? '')
+      : l10n.t('The spec has {0} problems. Fix them and run the command again.', count);
   const show = l10n.t('Show Problems');
   void vscode.window.showErrorMessage(message, show).then(async (choice) => {
     if (choice === show) await vscode.commands.executeCommand('workbench.actions.view.problems');

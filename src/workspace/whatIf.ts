@@ -104,7 +104,9 @@ export class WhatIfView extends Disposable {
         vscode.workspace.onDidChangeTextDocument(({ document: other }) => {
           if (other !== document || document.version === version) return;
           box.hide();
-          void vscode.window.showInformationMessage(l10n.t('The spec was edited meanwhile: nothing was written.'));
+          void vscode.window.showInformationMessage(
+            l10n.t('The spec was edited in the meantime: nothing was written.'),
+          );
         }),
         box.onDidHide(() => {
           for (const listener of listeners) listener.dispose();

@@ -82,7 +82,7 @@ describe('editing a spec', () => {
     await workbench.editor.focus();
     await workbench.runCommand('Backprop: Run One Gradient-Descent Update');
     const toast = await notification(workbench, 'expected 2×2');
-    assert.match(await toast.innerText(), /Mend it and run the command again/);
+    assert.match(await toast.innerText(), /Fix it and run the command again/);
     const frame = await workbench.webview('#root[data-stale="true"]');
     assert.equal(await frame.locator('#root').getAttribute('data-phase'), 'backward');
     await clearNotifications(workbench);

@@ -64,7 +64,7 @@ describe('gradients in the text', () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Show Next Values in the Text');
     await showsLine(vscode.workbench, /"weights": \[\[1 → 1\.004, -2 → −2\.004\]/);
-    await workbench.runCommand('Backprop: Show No Numbers in the Text');
+    await workbench.runCommand('Backprop: Hide Numbers in the Text');
     await showsLine(vscode.workbench, /"weights": \[\[1, -2\]/);
     await workbench.runCommand('Backprop: Show Gradients in the Text');
     await showsLine(vscode.workbench, /"weights": \[\[1 ∂ −0\.007130, -2 ∂ 0\.007130\]/);

@@ -64,7 +64,7 @@ describe('the cells of the picture’s blocks', () => {
     // The last two cells are no units.
     const none = await cellAt('block-1', 4, 4, 3, 3);
     await workbench.page.mouse.move(none.x, none.y);
-    await panel.shows('.picture-detail:has-text("layer 1"):has-text("Enter leads from cell to cell")');
+    await panel.shows('.picture-detail:has-text("layer 1"):has-text("Enter moves between cells")');
   });
 
   it('of inputs and of weights, too: of several weights in one cell the largest', async () => {

@@ -92,7 +92,7 @@ describe('the extension in the web extension host', () => {
     assert.ok(trainer, `no worker trains: there are ${names.join(', ')}`);
     // Nothing tells who started it.
     await trainer.evaluate('self.close()');
-    await notification(workbench, 'The worker that trained the network has died');
+    await notification(workbench, 'The training worker stopped unexpectedly');
     await clearNotifications(workbench);
     await panel.frame.locator('#training-updates').waitFor({ state: 'hidden', timeout: 60_000 });
   });

@@ -108,7 +108,7 @@ describe('writing in the text of a spec', () => {
       await workbench.page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
       await goTo('lee.backprop.json', '"sigmoid"', 3);
       await workbench.quickFixes.open();
-      await workbench.quickFixes.choose('Replace by "sigmoid"');
+      await workbench.quickFixes.choose('Replace with "sigmoid"');
       await workbench.page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
       assert.equal((await workbench.editor.visibleLines()).filter((line) => line.includes('"sigmoid"')).length, 3);
       await ShownPanel.at(workbench, 'forward');

@@ -22,7 +22,7 @@ export function createWayTable(): Part<readonly CostWayView[]> {
         {},
         heading(l10n.t('Way')),
         heading(l10n.t('Multiplications'), 'number'),
-        heading(l10n.t('Beside backprop'), 'number'),
+        heading(l10n.t('Compared with backprop'), 'number'),
         heading(l10n.t('Operations of the program'), 'number'),
         heading(l10n.t('Time')),
       ),

@@ -226,7 +226,7 @@ function createScaleSwitch(onChoose: (scale: DerivationScale) => void): Part<Der
   });
   const group = element(
     'span',
-    { class: 'scope-switch', role: 'radiogroup', 'aria-label': l10n.t('What the formula is of') },
+    { class: 'scope-switch', role: 'radiogroup', 'aria-label': l10n.t('What the formula describes') },
     ...options.map(([scale, input]) => element('label', {}, input, names[scale])),
   );
   return {

@@ -163,5 +163,5 @@ export class NetworkPicture {
 function detailText(item: PictureItem | null, cell: CellNumber | null): string {
   if (item === null) return keysText();
   if (cell !== null) return l10n.t('{0} — here {1}', item.label, cell.text);
-  return item.cells === undefined ? item.label : l10n.t('{0} — Enter leads from cell to cell', item.label);
+  return item.cells === undefined ? item.label : l10n.t('{0} — Enter moves between cells', item.label);
 }

@@ -286,5 +286,5 @@ export class PictureStage {
 
 /** What can be done with the keys, in words. */
 export function keysText(): string {
-  return l10n.t('Arrow keys go from one to the next, Shift with them pans; + and − zoom, 0 shows all; Enter picks.');
+  return l10n.t('Arrow keys move between items, with Shift they pan; + and − zoom, 0 shows all; Enter selects.');
 }

@@ -60,7 +60,7 @@ function draw(element: Element, node: SceneNode, isNamed: boolean): void {
     setAttribute(
       element,
       'aria-description',
-      item.cells === undefined ? null : l10n.t('Enter leads from cell to cell, Escape out again.'),
+      item.cells === undefined ? null : l10n.t('Enter moves between cells, Escape leaves.'),
     );
     if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
   }

@@ -88,7 +88,7 @@ function divideFix(root: Node, spec: NetworkSpec): FixIdea[] {
   );
   if (targets.data.some((target) => target < 0) || sums.some((sum) => sum <= 0)) return [];
   const edits = targetEdits(root, spec, (target, sample) => target / (sums[sample] ?? 1));
-  return [{ title: l10n.t("Divide every sample's targets by their sum"), edits, isPreferred: true }];
+  return [{ title: l10n.t('Divide every sample’s targets by their sum'), edits, isPreferred: true }];
 }
 
 /** Writes another number for every target that changes. */

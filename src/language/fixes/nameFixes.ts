@@ -19,7 +19,7 @@ export function nameFixes(text: string, node: Node, candidates: readonly string[
   const nearest = nearestName(String(node.value), candidates);
   const others = candidates.filter((name) => name !== nearest && suitsItsObject(node, name));
   return [...(nearest === undefined ? [] : [nearest]), ...others].map((name) => ({
-    title: l10n.t('Replace by "{0}"', name),
+    title: l10n.t('Replace with "{0}"', name),
     edits: [replacing(node, JSON.stringify(name)), ...missingConstants(text, node, name)],
     isPreferred: name === nearest,
   }));

@@ -41,7 +41,7 @@ function layerRefactorings(text: string, root: Node, layer: Node, index: number,
   if (weights !== undefined) {
     const entries = [...(units ? [] : [`"units": ${spec.units}`]), '"init": { "kind": "xavier-uniform" }'];
     const edits = [replaceKeepingComments(text, weights, entries.join(`,${separatorLike(text, weights)}`))];
-    const title = l10n.t('Replace the weights of layer {0} by seeded ones', index + 1);
+    const title = l10n.t('Replace the weights of layer {0} with seeded ones', index + 1);
     fixes.push({ title, kind: 'extract', edits });
   } else if (spec.units * spec.inputs <= MOST_ADDED) {
     const rows = model.initialParameters().layers[index]?.weights;

@@ -65,7 +65,7 @@ function wayTexts(way: CostWay): Pick<CostWayView, 'name' | 'description' | 'ope
       return {
         name: l10n.t('Finite differences'),
         description: l10n.t(
-          'Two losses for each weight and bias, l(w + h) and l(w − h), as the gradient check takes them: each computes anew only what the weight changes.',
+          'Two losses for each weight and bias, l(w + h) and l(w − h), as the gradient check takes them: each recomputes only what the weight changes.',
         ),
         operationKind: calls,
       };

@@ -50,7 +50,7 @@ function resultText(counts: readonly (readonly bigint[])[], language: string): s
   const [expanded = 0n, , backprop = 0n] = last;
   const [expandedBefore = 1n, , backpropBefore = 0n] = before;
   return l10n.t(
-    'A layer more: backpropagation takes {0} multiplications more, whatever the depth; chain rules on their own, {1} times as many.',
+    'One more layer costs backpropagation {0} more multiplications, whatever the depth; separate chain rules need {1} times as many as before.',
     formatCount(backprop - backpropBefore, language, 3),
     formatRatio(expanded, expandedBefore, language),
   );

@@ -43,11 +43,11 @@ export function whyView(run: Run, quantity: GradientQuantity, digits: number): W
 function sentence(verdict: WhyView['verdict'], name: string, size: string): string {
   switch (verdict) {
     case 'small':
-      return l10n.t('Small, and what decides is {0}: {1}.', name, size);
+      return l10n.t('Small, mainly because of {0}: {1}.', name, size);
     case 'large':
-      return l10n.t('Large, and what decides is {0}: {1}.', name, size);
+      return l10n.t('Large, mainly because of {0}: {1}.', name, size);
     case 'usual':
-      return l10n.t('Of a usual size for this network. What lets least through is {0}: {1}.', name, size);
+      return l10n.t('Of ordinary size for this network. The smallest factor is {0}: {1}.', name, size);
   }
 }
 
@@ -70,7 +70,7 @@ function factorName({ model }: Run, factor: GradientFactor, layer: number, isLar
     case 'error':
       return l10n.t('the error at the output');
     case 'samples':
-      return l10n.t('what the samples of the batch leave of each other');
+      return l10n.t('what remains when the samples of the batch cancel each other');
   }
 }
 

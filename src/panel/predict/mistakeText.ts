@@ -7,7 +7,7 @@ export function mistakeText({ kind }: Mistake, term: string): string {
     case 'reversed error':
       return l10n.t('That is with the sign of the error reversed: it is y − ŷ, not ŷ − y.');
     case 'reversed sign':
-      return l10n.t('That is with the wrong sign.');
+      return l10n.t('The sign is wrong.');
     case 'no slope':
       return l10n.t('That is without σ′(z): the unit amplifies what comes back by it.');
     case 'extra slope':
@@ -41,7 +41,7 @@ export function mistakeText({ kind }: Mistake, term: string): string {
     case 'mean for sum':
       return l10n.t('That is the mean over the batch: here the sum is taken.');
     case 'one sample':
-      return l10n.t('That is of this sample alone, not of the batch.');
+      return l10n.t('That is for this sample alone, not for the batch.');
     case 'uphill':
       return l10n.t('That goes uphill: an update subtracts the gradient.');
     case 'no learning rate':

@@ -207,7 +207,7 @@ export class PredictionRequests {
 
 function toleranceText(digits: number): string {
   return l10n.t(
-    'Counted as right to {0} significant digits, give or take {1} of the last one, as the terms are rounded themselves.',
+    'Counted as right to {0} significant digits, give or take {1} of the last one, since the terms are themselves rounded.',
     digits,
     toleranceOf(1, 1),
   );

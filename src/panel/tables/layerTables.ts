@@ -195,7 +195,7 @@ export class LayerTables {
       filter,
       filterProblem: table.filterProblem,
       filterRemark:
-        clearedFilter === null ? null : l10n.t('The filter "{0}" hid the row: it is taken away.', clearedFilter),
+        clearedFilter === null ? null : l10n.t('The filter "{0}" hid the row, so it was removed.', clearedFilter),
     };
   }
 }

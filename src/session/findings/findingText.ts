@@ -25,7 +25,7 @@ export function findingText(finding: FindingFact, digits: number): string {
     case 'contradictory-samples':
       return withMore(
         l10n.t(
-          'sample {0} has the same input as sample {1}, but another target: no network can give both, and at best it learns their mean. Mend one of them, or add an input that tells them apart.',
+          'sample {0} has the same input as sample {1}, but a different target: no network can give both, and at best it learns their mean. Fix one of them, or add an input that tells them apart.',
           finding.sample + 1,
           finding.first + 1,
         ),
@@ -122,7 +122,7 @@ function explodingText(found: Fact<'exploding-value'>, show: Show): string {
 function largeUpdateText(found: Fact<'large-update'>, show: Show): string {
   const { count, weightCount, layer, to, from, before, after } = found;
   return l10n.t(
-    '{0}: the next update changes {1} of {2} weights by more than they are, the worst being {3}: from {4} to {5}. Such steps overshoot: try a smaller learning rate.',
+    '{0}: the next update changes {1} of {2} weights by more than their own size, the worst being {3}: from {4} to {5}. Such steps overshoot: try a smaller learning rate.',
     layerText(found),
     count,
     weightCount,

@@ -75,7 +75,7 @@ class ConditionParser {
   private single(): ConditionNode | null {
     this.reader.note({ kind: 'predicate' });
     if (this.depth >= DEEPEST) {
-      this.reader.report(l10n.t('more than {0} of not and ( inside each other', DEEPEST), this.reader.token);
+      this.reader.report(l10n.t('"not" and "(" nested more than {0} deep', DEEPEST), this.reader.token);
       this.reader.skipAll();
       return null;
     }

@@ -51,13 +51,13 @@ export function expectedText(expectation: Expectation): string {
 function indexText(index: IndexKind): string {
   switch (index) {
     case 'layer':
-      return l10n.t("a layer's number or its name in quotes");
+      return l10n.t('a layer’s number or its name in quotes');
     case 'unit':
-      return l10n.t("a unit's number");
+      return l10n.t('a unit’s number');
     case 'input':
-      return l10n.t("an input's number");
+      return l10n.t('an input’s number');
     case 'sample':
-      return l10n.t("a sample's number");
+      return l10n.t('a sample’s number');
   }
 }
 

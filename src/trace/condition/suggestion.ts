@@ -71,8 +71,8 @@ function predicates({ layers }: ConditionNetwork): Suggestion[] {
     tight('delta(', l10n.t('delta(l, i, s): δ = ∂l/∂z of the unit')),
     spaced('update', l10n.t('the number of updates made')),
     ...(layers.some(canSaturate) ? saturation : []),
-    spaced('not', l10n.t('the contrary')),
-    tight('(', l10n.t('what belongs together')),
+    spaced('not', l10n.t('negation')),
+    tight('(', l10n.t('grouping')),
   ];
 }
 

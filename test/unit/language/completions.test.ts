@@ -32,7 +32,7 @@ describe('completionsAt', () => {
       const networks = offered(marked);
       assert.deepEqual(
         [...networks.keys()],
-        ["network: The lecture's network", 'network: XOR', 'network: A classifier', 'network: A regression'],
+        ['network: The lecture’s network', 'network: XOR', 'network: A classifier', 'network: A regression'],
       );
       // A word that is typed is replaced by the editor.
       for (const text of networks.values()) specOf(text.replace(/^n/, ''));

@@ -271,7 +271,7 @@ describe('hoverText: where', () => {
 });
 
 describe('hoverText: a text with problems', () => {
-  const mend = 'The spec has problems: mend them to see this gradient.';
+  const mend = 'The spec has problems: fix them to see this gradient.';
 
   it('names the parameter and asks to mend the text', () => {
     const { text, ranges } = markedText(specText({ layers: '[{ "weights": [[1, ⟦-2⟧], [-1]] }]' }));

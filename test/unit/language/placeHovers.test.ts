@@ -25,7 +25,7 @@ const marking = (text: string, token: string): string => text.replace(token, () 
 
 const aheadForward = '*Computed ahead: the forward pass has not come here yet.*';
 const aheadBackward = '*Computed ahead: the backward pass has not come here yet.*';
-const mend = 'The spec has problems: mend them to see its numbers.';
+const mend = 'The spec has problems: fix them to see its numbers.';
 const broken = lee.replace('[[1, -2]', '[[1, -2, 7]');
 const sigmoid = lee.replace('"name": "hidden 1"', '"activation": "sigmoid", "name": "hidden 1"');
 const xor = exampleText('xor.backprop.json');
@@ -154,7 +154,7 @@ describe('hoverText: a data row', () => {
     const text = xor.replace('"batchSize": "full"', '"batchSize": 1');
     assert.deepEqual(blocksOn(marking(text, row), 'backward'), [
       '**Sample 2**',
-      'It is not in the batch of this iteration, so nothing has been computed of it.',
+      'It is not in the batch of this iteration, so nothing has been computed for it.',
     ]);
   });
 

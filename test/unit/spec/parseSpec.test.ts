@@ -202,11 +202,11 @@ describe('parseSpec: problems', () => {
         "training": ⟦false⟧,
       }`,
       problems: [
-        ['wrong-type', '$schema: expected a text in quotes, found 7'],
-        ['wrong-type', 'name: expected a text in quotes, found 5'],
+        ['wrong-type', '$schema: expected a string in quotes, found 7'],
+        ['wrong-type', 'name: expected a string in quotes, found 5'],
         [
           'unknown-key',
-          `the network: the key "layer" means nothing here: expected one of ${keyList}. Did you mean "layers"?`,
+          `the network: "layer" is not a known key here: expected one of ${keyList}. Did you mean "layers"?`,
         ],
         ['wrong-type', 'inputs: expected a number of inputs or an array of their names, found true'],
         ['out-of-range', 'layer 1: units: expected a whole number, at least 1, found 0'],
@@ -221,7 +221,7 @@ describe('parseSpec: problems', () => {
         ['missing-key', 'sample 2: expected the key "target", found none'],
         ['unknown-name', `loss: expected one of ${lossList}, found "square-error". Did you mean "squared-error"?`],
         ['out-of-range', 'seed: expected a whole number, at least 0, at most 4294967295, found 1.5'],
-        ['duplicate-key', 'the network: the key "name" stands here twice: expected once'],
+        ['duplicate-key', 'the network: the key "name" appears twice here: expected once'],
         ['wrong-type', 'training: expected an object {…}, found false'],
       ],
     },
@@ -258,7 +258,7 @@ describe('parseSpec: inputs', () => {
     {
       title: 'wants names in quotes',
       marked: specText({ inputs: '["p", ⟦2⟧]' }),
-      problems: [['wrong-type', 'inputs, name 2: expected a text in quotes, found 2']],
+      problems: [['wrong-type', 'inputs, name 2: expected a string in quotes, found 2']],
     },
     {
       title: 'wants a whole count',
@@ -333,7 +333,7 @@ describe('parseSpec: data', () => {
         ['missing-key', 'sample 1: expected the key "input", found none'],
         [
           'unknown-key',
-          'sample 1: the key "inputs" means nothing here: expected one of "input", "target". Did you mean "input"?',
+          'sample 1: "inputs" is not a known key here: expected one of "input", "target". Did you mean "input"?',
         ],
       ],
     },

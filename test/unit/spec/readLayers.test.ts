@@ -180,7 +180,7 @@ describe('readLayers: types and names', () => {
     {
       title: 'wants a name in quotes',
       marked: inLayer('{ "name": ⟦1⟧, "units": 2 }'),
-      problems: [['wrong-type', 'layer 1: name: expected a text in quotes, found 1']],
+      problems: [['wrong-type', 'layer 1: name: expected a string in quotes, found 1']],
     },
     {
       title: 'lists the activations and guesses the one that was meant',
@@ -211,20 +211,20 @@ describe('readLayers: types and names', () => {
       title: 'suggests the key that was meant',
       marked: inLayer('{ "units": 2, ⟦"bias"⟧: [1, 2], ⟦"wieghts"⟧: [], ⟦"colour"⟧: 1 }'),
       problems: [
-        ['unknown-key', `layer 1: the key "bias" means nothing here: expected one of ${keyList}`],
+        ['unknown-key', `layer 1: "bias" is not a known key here: expected one of ${keyList}`],
         [
           'unknown-key',
-          `layer 1: the key "wieghts" means nothing here: expected one of ${keyList}. Did you mean "weights"?`,
+          `layer 1: "wieghts" is not a known key here: expected one of ${keyList}. Did you mean "weights"?`,
         ],
-        ['unknown-key', `layer 1: the key "colour" means nothing here: expected one of ${keyList}`],
+        ['unknown-key', `layer 1: "colour" is not a known key here: expected one of ${keyList}`],
       ],
     },
     {
       title: 'reports a key that stands there twice, at its second place',
       marked: inLayer('{ "units": 2, ⟦"units"⟧: 3, ⟦"units"⟧: 4 }'),
       problems: [
-        ['duplicate-key', 'layer 1: the key "units" stands here twice: expected once'],
-        ['duplicate-key', 'layer 1: the key "units" stands here twice: expected once'],
+        ['duplicate-key', 'layer 1: the key "units" appears twice here: expected once'],
+        ['duplicate-key', 'layer 1: the key "units" appears twice here: expected once'],
       ],
     },
     {

@@ -84,7 +84,7 @@ describe('readTraining: problems', () => {
         ['wrong-type', 'training: shuffle: expected true or false, found "no"'],
         ['out-of-range', 'training: weightDecay: expected a number, at least 0, found -0.1'],
         ['wrong-type', 'training: stopWhenLossBelow: expected a number, found null'],
-        ['unknown-key', `training: the key "lr" means nothing here: expected one of ${keyList}`],
+        ['unknown-key', `training: "lr" is not a known key here: expected one of ${keyList}`],
       ],
     },
     {
@@ -93,7 +93,7 @@ describe('readTraining: problems', () => {
       problems: [
         [
           'unknown-key',
-          `training: the key "learningrate" means nothing here: expected one of ${keyList}. Did you mean "learningRate"?`,
+          `training: "learningrate" is not a known key here: expected one of ${keyList}. Did you mean "learningRate"?`,
         ],
       ],
     },

@@ -57,7 +57,7 @@ describe('parseSpec: syntax errors', () => {
         ['out-of-range', 'inputs: expected a whole number, at least 1, found 0'],
         [
           'unknown-key',
-          'layer 1: the key "unitz" means nothing here: expected one of "name", "activation", "units", "weights", ' +
+          'layer 1: "unitz" is not a known key here: expected one of "name", "activation", "units", "weights", ' +
             '"biases", "init". Did you mean "units"?',
         ],
         ['syntax', 'expected a colon'],

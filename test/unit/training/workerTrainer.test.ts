@@ -82,7 +82,7 @@ describe('WorkerTrainer', () => {
     await settled();
     assert.deepEqual(all.outcome, { end: 'died', hit: null, fault: 'it ended with exit code 9\n    at somewhere' });
     assert.ok(all.pair.isDisposed);
-    assert.match(all.log.join('\n'), /died: it ended with exit code 9/);
+    assert.match(all.log.join('\n'), /stopped unexpectedly: it ended with exit code 9/);
     assert.ok(all.training.finish('died'));
     assert.equal(all.session.run!.updates, updates);
     assert.equal(all.session.runs.at(-1)?.end, 'died');

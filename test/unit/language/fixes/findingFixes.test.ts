@@ -61,7 +61,7 @@ describe('findingFixes', () => {
     [
       'divides the targets of a softmax by their sums',
       output('{ "units": 2, "activation": "softmax" }', ['[1, |3]', '[0, 1]'], { loss: '"cross-entropy"' }),
-      "Divide every sample's targets by their sum",
+      'Divide every sample’s targets by their sum',
       output('{ "units": 2, "activation": "softmax" }', ['[0.25, 0.75]', '[0, 1]'], { loss: '"cross-entropy"' }),
     ],
     [

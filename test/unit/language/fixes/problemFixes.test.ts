@@ -127,7 +127,7 @@ describe('problemFixes', () => {
     [
       'replaces a name by the nearest',
       layers('[{ "units": 2, "activation": |"sigmod" }]'),
-      'Replace by "sigmoid"',
+      'Replace with "sigmoid"',
       layers('[{ "units": 2, "activation": "sigmoid" }]'),
     ],
     [
@@ -168,8 +168,8 @@ describe('problemFixes', () => {
   it('prefers one fix of a problem: the nearest name', () => {
     const { text, cursors } = markedText(layers('[{ "units": 2, "activation": |"tnh" }]'));
     const titles = titlesAt(sessionOf(text), cursors[0]!);
-    assert.equal(titles.filter((title) => title.endsWith('*')).join(), 'Replace by "tanh" *');
-    assert.equal(titles[0], 'Replace by "tanh" *');
+    assert.equal(titles.filter((title) => title.endsWith('*')).join(), 'Replace with "tanh" *');
+    assert.equal(titles[0], 'Replace with "tanh" *');
     assert.equal(titles.length, activationNames.length);
   });
 
@@ -179,7 +179,7 @@ describe('problemFixes', () => {
     );
     const session = sessionOf(text);
     assert.deepEqual(titlesAt(session, cursors[0]!), []);
-    assert.equal(titlesAt(session, cursors[1]!)[0], 'Replace by "squared-error" *');
+    assert.equal(titlesAt(session, cursors[1]!)[0], 'Replace with "squared-error" *');
   });
 
   it('offers only what mends at the place', () => {

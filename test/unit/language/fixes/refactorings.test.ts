@@ -33,22 +33,22 @@ describe('refactorings', () => {
   it('do not add biases that are there', () => {
     const text = layers('[{ "weights": [[1, -2], [-1, 1]], "biases": [1, 2] }]');
     assert.deepEqual(titlesAt(sessionOf(text), text.indexOf('"weights"')), [
-      'Replace the weights of layer 1 by seeded ones',
+      'Replace the weights of layer 1 with seeded ones',
     ]);
   });
 
-  it('replace weights by seeded ones and keep biases and comments', () => {
+  it('replace weights with seeded ones and keep biases and comments', () => {
     assert.equal(
       changed(
         layers('[{ |"weights": [[1, -2], /* w */ [-1, 1]], "biases": [1, 2] }]'),
-        'Replace the weights of layer 1 by seeded ones',
+        'Replace the weights of layer 1 with seeded ones',
       ),
       layers('[{ /* w */ "units": 2, "init": { "kind": "xavier-uniform" }, "biases": [1, 2] }]'),
     );
     assert.equal(
       changed(
         layers('[{ |"weights": [[1, -2], [-1, 1]], "units": 2 }]'),
-        'Replace the weights of layer 1 by seeded ones',
+        'Replace the weights of layer 1 with seeded ones',
       ),
       layers('[{ "init": { "kind": "xavier-uniform" }, "units": 2 }]'),
     );
@@ -119,6 +119,6 @@ describe('refactorings', () => {
     const text = exampleText('lee.backprop.json');
     const at = text.indexOf('[[2, -1]') + 3;
     assert.deepEqual(titlesAt(sessionOf(text), at), []);
-    assert.deepEqual(titlesAt(sessionOf(text), at, true), ['Replace the weights of layer 2 by seeded ones']);
+    assert.deepEqual(titlesAt(sessionOf(text), at, true), ['Replace the weights of layer 2 with seeded ones']);
   });
 });

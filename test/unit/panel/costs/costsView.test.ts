@@ -39,7 +39,7 @@ describe('costsView', () => {
     );
     assert.equal(growth.rows[0]!.cells[0]!.factor, '');
     assert.match(growth.rows[5]!.cells[0]!.factor, /^× 2\.\d$/);
-    assert.match(growth.result, /takes 14 multiplications more, whatever the depth/);
+    assert.match(growth.result, /costs backpropagation 14 more multiplications, whatever the depth/);
     assert.equal(growth.caption, 'With more hidden layers like the last one (units: 2, sigmoid)');
   });
 

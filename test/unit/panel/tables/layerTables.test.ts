@@ -154,7 +154,7 @@ describe('a row that is asked for', () => {
     assert.deepEqual([view().filter, view().filterRemark], ['w11', null]);
     tables.show(session, session.run!, 1, 'parameters', 4, 4);
     assert.deepEqual([view().filter, view().window.total], ['', 6]);
-    assert.equal(view().filterRemark, 'The filter "w11" hid the row: it is taken away.');
+    assert.equal(view().filterRemark, 'The filter "w11" hid the row, so it was removed.');
     tables.choice.filter(1, 'parameters', 'b');
     assert.equal(view().filterRemark, null);
     tables.show(session, session.run!, 1, 'parameters', 600, 4);

@@ -114,7 +114,11 @@ describe('findings: samples', () => {
     const marked = specText({
       data: `[${[sample('[0, 1]'), sample('[0, 1]'), sample('[0, 1]', '[2, 1]'), sample('⟦[1, 1]⟧', '[1.0, 2]')].join(', ')}]`,
     });
-    check(marked, [], [['contradictory-samples', /^sample 4 has the same input as sample 1, but another target: /]]);
+    check(
+      marked,
+      [],
+      [['contradictory-samples', /^sample 4 has the same input as sample 1, but a different target: /]],
+    );
     const session = sessionOf(markedText(marked).text);
     const [finding] = findingsOf(session);
     assert.ok(finding?.code === 'contradictory-samples');
@@ -242,7 +246,7 @@ describe('findings: of a pass', () => {
         training: `{ "learningRate": ${eta} }`,
       });
     const says =
-      /^layer 1: the next update changes 3 of 4 weights by more than they are, the worst being w₁₂⁽¹⁾: from 0\.2 to −2\.2/;
+      /^layer 1: the next update changes 3 of 4 weights by more than their own size, the worst being w₁₂⁽¹⁾: from 0\.2 to −2\.2/;
     check(net(1), ['backward'], [['large-update', says]]);
     check(net(1).replace(/[⟦⟧]/g, ''), ['forward'], []);
     check(net(0.01).replace(/[⟦⟧]/g, ''), ['backward'], []);

@@ -121,18 +121,18 @@ describe('parseCondition: problems', () => {
     ['⟦constructor⟧ < 0.1', 'expected a condition such as loss < 0.1, found constructor'],
     ['norm(⟦5⟧) < 1', 'layer 5: the network has 3 layers'],
     ['norm(⟦0⟧) < 1', 'layer 0: the network has 3 layers'],
-    ['norm(⟦1.5⟧) < 1', "expected a layer's number or its name in quotes, found 1.5"],
-    ['norm(⟦hidden⟧ 1) < 1', "expected a layer's number or its name in quotes, found hidden"],
+    ['norm(⟦1.5⟧) < 1', 'expected a layer’s number or its name in quotes, found 1.5'],
+    ['norm(⟦hidden⟧ 1) < 1', 'expected a layer’s number or its name in quotes, found hidden'],
     ['norm(⟦"hiden 1"⟧) < 1', '"hiden 1": no layer has this name; did you mean "hidden 1"?'],
     ['norm(⟦"elsewhere"⟧) < 1', '"elsewhere": no layer has this name'],
-    ['norm(⟦"hidden 1⟧', 'expected a layer\'s number or its name in quotes, found "hidden 1'],
+    ['norm(⟦"hidden 1⟧', 'expected a layer’s number or its name in quotes, found "hidden 1'],
     ['norm(1⟦,⟧ 2) < 1', 'expected ), found ,'],
     ['dw⟦⟧', 'expected ( after dw, found the end'],
     ['∂w ⟦<⟧ 1', 'expected ( after ∂w, found <'],
     ['dw(1, ⟦3⟧, ⟦4⟧) < 1', 'unit 3: layer 1 has 2 units', 'input 4: layer 1 has 2 inputs'],
-    ['dw(1, 2⟦)⟧ < 1', "expected a comma and an input's number, found )"],
+    ['dw(1, 2⟦)⟧ < 1', 'expected a comma and an input’s number, found )'],
     ['dw(⟦7⟧, 2000, 2000) < 1', 'layer 7: the network has 3 layers'],
-    ['z(1, 2⟦<⟧ 1', "expected ) or a comma and a sample's number, found <"],
+    ['z(1, 2⟦<⟧ 1', 'expected ) or a comma and a sample’s number, found <'],
     ['z(1, 2, ⟦2⟧) < 1', 'sample 2: the data has 1 sample'],
     ['z(1, 2, 1⟦,⟧ 1) < 1', 'expected ), found ,'],
     ['unit(1, 1) ⟦rises⟧', 'expected saturates after ), found rises'],
@@ -151,7 +151,7 @@ describe('parseCondition: problems', () => {
       'loss < ⟦x⟧ or norm(⟦9⟧) rises and (dw(1, 1 ⟦1⟧) falls or ⟦lost⟧ rises) or z(1, ⟦3⟧) ⟦!⟧ 1',
       'expected a number after <, found x',
       'layer 9: the network has 3 layers',
-      "expected a comma and an input's number, found 1",
+      'expected a comma and an input’s number, found 1',
       'expected a condition such as loss < 0.1, found lost: did you mean loss?',
       'unit 3: layer 1 has 2 units',
       `expected ${atLeast}, found !`,
@@ -240,7 +240,7 @@ describe('parseCondition takes any text', () => {
     for (const opening of ['(', 'not ', 'not (']) {
       const parsed = parseCondition(`${opening.repeat(20_000)}loss rises`, lee);
       assert.ok('problems' in parsed);
-      assert.equal(parsed.problems[0]!.message, 'more than 64 of not and ( inside each other');
+      assert.equal(parsed.problems[0]!.message, '"not" and "(" nested more than 64 deep');
       const deep = opening === 'not (' ? 31 : 63;
       conditionOf(`${opening.repeat(deep)}loss rises${')'.repeat(opening.includes('(') ? deep : 0)}`, lee);
     }
