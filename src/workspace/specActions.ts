@@ -17,6 +17,19 @@ type SpecCommand = (uri?: unknown, argument?: unknown) => Promise<void>;
 
 type Act = (session: Session, argument: unknown) => void | Promise<void>;
 
+/** All commands look for their spec one after the other, so that none overtakes an earlier one meanwhile. */
+const inTurn = turns();
+
+/** Finds one thing after the other. */
+function turns(): <Found>(find: () => Promise<Found>) => Promise<Found> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (find) => {
+    const found = last.then(find);
+    last = found.catch(() => undefined); // whoever asked hears of it
+    return found;
+  };
+}
+
 /** Makes commands of actions on the active spec's session; where there is none, they say what to open. */
 export function specActions(
   documents: SpecDocuments,
@@ -28,10 +41,9 @@ export function specActions(
     async (uri, given) => {
       // A key binding has one argument, and means the active spec.
       const argument = typeof uri === 'string' ? uri : given;
-      const document =
-        uri instanceof vscode.Uri
-          ? await vscode.workspace.openTextDocument(uri)
-          : await activeSpec(panels.activeDocument);
+      const document = await inTurn(async () =>
+        uri instanceof vscode.Uri ? vscode.workspace.openTextDocument(uri) : activeSpec(panels.activeDocument),
+      );
       if (document === undefined) await tellNoSpec(extensionUri);
       else await act(documents.sessionOf(document), argument);
     };
