@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sentences } from '../base/sentences';
 import { outputLayer } from '../engine/network';
 import { isJoint } from '../engine/outputRule';
 import type { ParameterIndex } from '../engine/parameters';
@@ -15,11 +16,11 @@ export function smallGradientText(context: HoverContext, place: ParameterIndex, 
   if (factor === undefined) return '';
   const { samples } = context.run.iteration;
   const isOfSample = factor.kind !== 'samples' && samples.length > 1;
-  return [
+  return sentences(
     factorText(context, place, why, factor),
-    ...(why.isUnderflow ? [l10n.t('Their product is too small for a float64.')] : []),
-    ...(isOfSample ? [l10n.t('(Of sample {0}, whose share is the largest.)', why.sample + 1)] : []),
-  ].join(' ');
+    why.isUnderflow ? l10n.t('Their product is too small for a float64.') : null,
+    isOfSample ? l10n.t('(Of sample {0}, whose share is the largest.)', why.sample + 1) : null,
+  );
 }
 
 function factorText(

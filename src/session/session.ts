@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { After, Later } from '../base/later';
+import { sentences } from '../base/sentences';
 import { Model } from '../spec/model';
 import type { NetworkSpec } from '../spec/networkSpec';
 import { parseSpec, type ParsedSpec } from '../spec/parseSpec';
@@ -297,8 +298,8 @@ export class Session extends Disposable {
     const { position, isSame } = samePosition(old.plan, cursor.position, timeline.plan);
     const isTooLong = before.replayCost(timeline.model) > REPLAY_BUDGET;
     const target = { iteration: isTooLong ? 0 : cursor.iteration, position };
-    const notices = [madeAgain(before, isTooLong), isSame ? null : noSuchStep()].filter((part) => part !== null);
-    this.travelTo(timeline, timeline.timeOf(target), notices.join(' ') || null);
+    const notice = sentences(madeAgain(before, isTooLong), isSame ? null : noSuchStep());
+    this.travelTo(timeline, timeline.timeOf(target), notice || null);
   }
 
   /** Goes to a time of a timeline, which becomes the run's own on arrival; `notice` is told then. */
@@ -340,7 +341,7 @@ export class Session extends Disposable {
     timeline.reach(timeline.timeOf(run.cursor));
     const found = nonFinite(iteration);
     const trouble = found && hasRun(run.phase, found.pass) ? found.text : null;
-    this.currentNotice = [notice, trouble].filter((part) => part !== null).join(' ') || null;
+    this.currentNotice = sentences(notice, trouble) || null;
   }
 
   private stopTravel(): void {

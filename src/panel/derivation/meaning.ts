@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { Reduction } from '../../engine/network';
 import { isJoint } from '../../engine/outputRule';
 import type { Run } from '../../session/run';
+import { sentences } from '../../base/sentences';
 import type { Quantity } from '../../trace/quantity';
 
 /** What a number is and by which rule it is found, in a sentence or two. */
@@ -31,7 +33,7 @@ export function meaningOf({ model, iteration }: Pick<Run, 'model' | 'iteration'>
     case 'mean': {
       const { of, layer, unit } = quantity;
       const ofOne = meaningOf({ model, iteration }, { kind: of, layer, unit, sample: iteration.samples[0] ?? 0 });
-      return `${ofOne} ${l10n.t('Of the batch: the mean over its samples.')}`;
+      return sentences(ofOne, l10n.t('Of the batch: the mean over its samples.'));
     }
     case 'loss':
       return quantity.sample === null && iteration.samples.length > 1
@@ -53,7 +55,10 @@ export function meaningOf({ model, iteration }: Pick<Run, 'model' | 'iteration'>
         : l10n.t('How this output of the softmax changes with the z of another unit: all outputs share a sum of 1.');
     case 'dlda':
       return quantity.layer === last
-        ? `${l10n.t('How the loss changes with this output: the derivative of the loss “{0}”.', loss)} ${outputText()}`
+        ? sentences(
+            l10n.t('How the loss changes with this output: the derivative of the loss “{0}”.', loss),
+            outputText(),
+          )
         : l10n.t(
             'How the loss changes with a: it reaches the loss through every unit of the next layer, so that each weight times its δ is added up.',
           );
@@ -61,27 +66,27 @@ export function meaningOf({ model, iteration }: Pick<Run, 'model' | 'iteration'>
       const { activation } = layers[quantity.layer - 1] ?? {};
       if (quantity.layer === last && activation !== undefined && isJoint(activation, loss)) {
         const rule = l10n.t('How the loss changes with z: the activation and the loss “{0}” taken together.', loss);
-        return `${rule} ${outputText()}`;
+        return sentences(rule, outputText());
       }
       return activation === 'softmax'
         ? l10n.t('How the loss changes with z: every output of the softmax depends on it.')
         : l10n.t('How the loss changes with z, by the chain rule: ∂a/∂z = σ′(z) times ∂l/∂a.');
     }
     case 'gradient':
-      return `${chainRule(quantity.from)} ${
-        iteration.samples.length === 1
-          ? ''
-          : reduction === 'mean'
-            ? l10n.t('Of the batch: the mean over its samples.')
-            : l10n.t('Of the batch: the sum over its samples.')
-      }`.trimEnd();
+      return sentences(chainRule(quantity.from), iteration.samples.length === 1 ? null : reducedText(reduction));
     case 'share':
-      return `${chainRule(quantity.from)} ${l10n.t('Of one sample: its share of the batch’s gradient.')}`;
+      return sentences(chainRule(quantity.from), l10n.t('Of one sample: its share of the batch’s gradient.'));
     case 'change':
       return l10n.t('The gradient points uphill: the update goes the other way, as far as the learning rate η says.');
     case 'after':
       return l10n.t('The value that the next iteration begins with.');
   }
+}
+
+function reducedText(reduction: Reduction): string {
+  return reduction === 'mean'
+    ? l10n.t('Of the batch: the mean over its samples.')
+    : l10n.t('Of the batch: the sum over its samples.');
 }
 
 /** Why a formula about a⁽ᴸ⁾ speaks of y. */

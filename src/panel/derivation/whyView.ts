@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sentences } from '../../base/sentences';
 import type { FactorView, WhyView } from '../../protocol/derivation';
 import type { Run } from '../../session/run';
 import type { Model } from '../../spec/model';
@@ -31,13 +32,13 @@ export function whyView(run: Run, quantity: GradientQuantity, digits: number): W
   }));
   const [first] = factors;
   if (first === undefined) return null;
-  const underflow = found.isUnderflow ? ` ${l10n.t('Their product is too small for a float64.')}` : '';
+  const underflow = found.isUnderflow ? l10n.t('Their product is too small for a float64.') : null;
   const isOfBatch = quantity.kind === 'gradient' && iteration.samples.length > 1;
   // The factors of a batch are one sample's, which may be another one than is looked at.
   const whose = isOfBatch
-    ? ` ${l10n.t('The factors are those of sample {0}, whose share is the largest.', found.sample + 1)}`
-    : '';
-  return { verdict, text: sentence(verdict, first.name, first.size.text) + underflow + whose, factors };
+    ? l10n.t('The factors are those of sample {0}, whose share is the largest.', found.sample + 1)
+    : null;
+  return { verdict, text: sentences(sentence(verdict, first.name, first.size.text), underflow, whose), factors };
 }
 
 function sentence(verdict: WhyView['verdict'], name: string, size: string): string {

@@ -1,5 +1,6 @@
 // The picture in words, for those who do not see it.
 import * as l10n from '@vscode/l10n';
+import { sentences } from '../../base/sentences';
 import type { HeatView, PictureLayer, PictureView } from '../../protocol/picture';
 import type { MaybeNumeral } from '../../protocol/viewState';
 
@@ -12,14 +13,14 @@ export function forwardText(picture: Drawn): string {
     input.kind === 'units'
       ? listText(input.inputs.map(({ name, value }) => `${name} = ${value.text}`))
       : l10n.t('{0} numbers from {1}', input.count, rangeText(input.a));
-  return sentences([
+  return sentences(
     openingText(picture),
     l10n.t('Read from left to right, it is the forward pass.'),
     l10n.t('Inputs: {0}.', inputs),
     ...layers.map((layer) => layerText(layer, 'a', (unit) => unit.a)),
     l10n.t('Targets ŷ: {0}.', isHeat(target) ? rangeText(target) : listText(target.map(({ text }) => text))),
     l10n.t('Loss {0}: {1}.', picture.lossFormula, numberText(loss)),
-  ]);
+  );
 }
 
 /** The backward pass, from ∂l/∂y to the gradients of the first layer's weights. */
@@ -27,7 +28,7 @@ export function reversedText(picture: Drawn): string {
   const { layers } = picture;
   const output = layers.at(-1);
   const first = layers[0];
-  return sentences([
+  return sentences(
     openingText(picture),
     l10n.t(
       'Read from right to left, it is the backward pass: weights transposed, each unit an amplifier by its σ′(z).',
@@ -40,12 +41,12 @@ export function reversedText(picture: Drawn): string {
     ...[...layers].reverse().map((layer) => layerText(layer, 'δ', (unit) => unit.delta)),
     ...[...layers].reverse().map(slopeText),
     first && gradientText(first),
-  ]);
+  );
 }
 
 function openingText({ name, sample, step }: Drawn): string {
   const opening = l10n.t('The network {0} with sample {1}.', name, sample + 1);
-  return step === null ? opening : `${opening} ${l10n.t('Last step: {0}.', step.text)}`;
+  return sentences(opening, step && l10n.t('Last step: {0}.', step.text));
 }
 
 type Units = Extract<PictureLayer, { kind: 'units' }>['units'];
@@ -83,8 +84,6 @@ function isHeat(target: PictureView['target']): target is HeatView {
   return 'levels' in target;
 }
 
-const sentences = (parts: readonly (string | undefined)[]): string =>
-  parts.filter((part) => part !== undefined).join(' ');
 const listText = (parts: readonly string[]): string => parts.join(', ');
 const numberText = (number: MaybeNumeral): string => knownText(number?.text ?? null);
 const rangeText = ({ range }: HeatView): string => knownText(range);

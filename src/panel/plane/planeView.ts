@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../../base/numberFormat';
+import { sentences } from '../../base/sentences';
 import { entry } from '../../engine/matrix';
 import { outputLayer } from '../../engine/network';
 import type { PlaneView } from '../../protocol/plane';
@@ -54,7 +55,7 @@ export function planeView(source: PlaneSource): PlaneView {
   ];
   return {
     moment: momentText(run),
-    summary: summary.filter((text) => text !== '').join(' '),
+    summary: sentences(...summary),
     outputs: Array.from({ length: outputs }, (_, unit) => outputName(unit, outputs)),
     chosen,
     size,

@@ -1,6 +1,7 @@
 // What a person reads of a finding: what was found, why it matters and what to try.
 import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../../base/numberFormat';
+import { sentences } from '../../base/sentences';
 import { indexedSymbol, parameterSymbol, symbolText } from '../../trace/symbol';
 import type { FindingFact, FoundLayer } from './finding';
 import { unitsText } from './unitsText';
@@ -186,5 +187,5 @@ function mismatchedText({ activation, loss, suggestion: { value } }: Fact<'misma
 }
 
 function withMore(text: string, more: number): string {
-  return more === 0 ? text : `${text} ${l10n.t('(And {0} more like this.)', more)}`;
+  return sentences(text, more === 0 ? null : l10n.t('(And {0} more like this.)', more));
 }
