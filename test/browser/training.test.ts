@@ -90,7 +90,7 @@ describe('a training', () => {
     const updates = await ended();
     assert.ok(updates >= reported);
     const toast = await notification(workbench, 'The training worker stopped unexpectedly');
-    assert.match(await toast.innerText(), new RegExp(`stands after update ${updates}, the last that it reported`));
+    assert.match(await toast.innerText(), new RegExp(`stands after update ${updates}, the last one it reported`));
     await clearNotifications(workbench);
     assert.match(await (await panel.shows('[data-run="2"]')).innerText(), /its worker stopped unexpectedly/);
     await assertShows(panel, await printedTrace(join(vscode.folder, 'xor.backprop.json'), updates), [
