@@ -86,6 +86,9 @@ for (const [name, theme] of Object.entries(themes)) {
       await panel.shows('#derivation .equation');
       await panel.frame.locator('#predict').check();
       await panel.shows('form.question');
+      // What was told stays beside the next question.
+      await panel.frame.locator('#show-answer').click();
+      await panel.shows('.prediction .term');
       await assertAccessible('backward', "Lee's example");
       await panel.frame.locator('#predict').uncheck();
     });

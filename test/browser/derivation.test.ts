@@ -204,6 +204,9 @@ describe('where a number comes from', () => {
     await asks('δ₁⁽³⁾');
     await guess(String(output.dlda[0]));
     await frame.locator('#guess-verdict[data-verdict="wrong"]:has-text("σ′(z)")').waitFor();
+    // What was right before is still told.
+    const known = frame.locator('.prediction .term[data-term="∂l/∂a₁⁽³⁾"] .number');
+    assert.equal(await known.innerText(), shown(output.dlda[0]!));
     assert.equal((await cell.innerText()).trim(), '');
     await guess(output.delta[0]!.toPrecision(4));
     await asks('∂l/∂w₁₁⁽³⁾');

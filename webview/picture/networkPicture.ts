@@ -104,7 +104,7 @@ export class NetworkPicture {
   }
 
   #descriptionText({ descriptions: { forward, reversed } }: PictureView, shown: ShownPicture): string {
-    return shown === 'both' ? `${forward} ${reversed}` : { forward, reversed }[shown];
+    return shown === 'both' ? l10n.t('{0} {1}', forward, reversed) : { forward, reversed }[shown];
   }
 
   #tools(): HTMLElement {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../../base/numberFormat';
+import { sentences } from '../../base/sentences';
 import type { TermView } from '../../protocol/derivation';
 import type { GuessView, PredictionMessage, PredictionView, PredictMessage } from '../../protocol/prediction';
 import { Run } from '../../session/run';
@@ -139,7 +140,7 @@ export class PredictionRequests {
     const term = mistake?.term ? formulaText(quantitySymbol(model, mistake.term), digits) : '';
     const advice = mistake === null ? l10n.t('No usual mistake leads to it.') : mistakeText(mistake, term);
     const verdict = l10n.t('{0} is not right.', formatNumber(typed.value, digits));
-    this.last = { verdict: 'wrong', text: `${verdict} ${advice}` };
+    this.last = { verdict: 'wrong', text: sentences(verdict, advice) };
   }
 
   private show(): void {

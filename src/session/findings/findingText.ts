@@ -97,7 +97,7 @@ function explodingText(found: Fact<'exploding-value'>, show: Show): string {
         (sample ?? 0) + 1,
         value,
       );
-      return `${message} ${advice}`;
+      return sentences(message, advice);
     }
     case 'gradient': {
       const message = l10n.t(
@@ -106,7 +106,7 @@ function explodingText(found: Fact<'exploding-value'>, show: Show): string {
         value,
         bound,
       );
-      return `${message} ${advice}`;
+      return sentences(message, advice);
     }
     case 'step': {
       const message = l10n.t(
@@ -115,7 +115,7 @@ function explodingText(found: Fact<'exploding-value'>, show: Show): string {
         value,
         bound,
       );
-      return `${message} ${advice}`;
+      return sentences(message, advice);
     }
   }
 }
