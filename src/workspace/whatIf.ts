@@ -78,9 +78,10 @@ export class WhatIfView extends Disposable {
     box.valueSelection = [0, before.length];
     // The text beside may be scrolled and read meanwhile.
     box.ignoreFocusOut = true;
+    const takesNegative = target.kind !== 'learning rate';
     let accepted: string | undefined;
     const update = (): void => {
-      const input = readNumberInput(box.value, target);
+      const input = readNumberInput(box.value, takesNegative);
       if (input.kind === 'wrong') {
         box.validationMessage = { message: input.message, severity: vscode.InputBoxValidationSeverity.Error };
         return;
@@ -95,7 +96,7 @@ export class WhatIfView extends Disposable {
       const listeners = [
         box.onDidChangeValue(update),
         box.onDidAccept(() => {
-          const input = readNumberInput(box.value, target);
+          const input = readNumberInput(box.value, takesNegative);
           if (input.kind === 'wrong') return;
           accepted = input.text === before ? undefined : input.text;
           box.hide();

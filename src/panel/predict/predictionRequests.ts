@@ -121,7 +121,7 @@ export class PredictionRequests {
     this.look();
     const { question, quantity } = this.current;
     if (question === null || quantity === null) return;
-    const typed = readNumberInput(text, { kind: 'parameter', layer: 1, to: 0, from: 0 });
+    const typed = readNumberInput(text);
     if (typed.kind === 'wrong') {
       this.last = { verdict: 'unreadable', text: typed.message };
       return;

@@ -180,7 +180,6 @@ describe('targetAt', () => {
 });
 
 describe('readNumberInput', () => {
-  const weight = { kind: 'parameter', layer: 1, to: 0, from: 0 } as const;
   for (const [typed, text] of [
     ['0.5', '0.5'],
     [' -2 ', '-2'],
@@ -193,21 +192,21 @@ describe('readNumberInput', () => {
     ['-0', '-0'],
   ]) {
     it(`takes ${typed}`, () => {
-      assert.deepEqual(readNumberInput(typed!, weight), { kind: 'number', value: Number(text), text });
+      assert.deepEqual(readNumberInput(typed!), { kind: 'number', value: Number(text), text });
     });
   }
   for (const typed of ['', ' ', '-', 'x', '1,5', '0x10', '1e999', 'NaN', 'Infinity', '1 2']) {
     it(`says what is expected instead of "${typed}"`, () => {
-      const read = readNumberInput(typed, weight);
+      const read = readNumberInput(typed);
       assert.ok(read.kind === 'wrong');
       assert.match(read.message, /^expected a number such as 0\.5, -2 or 1e-3, found ./);
     });
   }
   it('takes no negative learning rate', () => {
-    assert.deepEqual(readNumberInput('-1', { kind: 'learning rate' }), {
+    assert.deepEqual(readNumberInput('-1', false), {
       kind: 'wrong',
       message: 'expected a number, at least 0, such as 0.5, found -1',
     });
-    assert.equal(readNumberInput('-1', weight).kind, 'number');
+    assert.equal(readNumberInput('-1').kind, 'number');
   });
 });
