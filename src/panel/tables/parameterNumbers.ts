@@ -1,7 +1,7 @@
 import { entry } from '../../engine/matrix';
 import { layerAt, type Layer } from '../../engine/network';
 import { largestFinite } from '../../engine/norm';
-import { parameterIn, type Parameters } from '../../engine/parameters';
+import type { LayerParameters, Parameters } from '../../engine/parameters';
 import type { ParameterQuantity, Scope } from '../../protocol/tables';
 import { placeOfRow, type RowPlace } from '../../session/parameterRow';
 import type { Run } from '../../session/run';
@@ -24,7 +24,10 @@ export class ParameterNumbers implements NumberTable {
   readonly rowCount: number;
   readonly shape: Layer;
   private readonly texts: ParameterTexts;
-  private readonly initial: Parameters;
+  private readonly before: LayerParameters;
+  private readonly after: LayerParameters;
+  private readonly gradient: LayerParameters;
+  private readonly initial: LayerParameters;
 
   /** `layer` is 1-based; `sample` is the place in the batch of the sample that `scope` may be about. */
   constructor(
@@ -33,9 +36,12 @@ export class ParameterNumbers implements NumberTable {
     private readonly scope: Scope,
     private readonly sample: number,
   ) {
-    const { model } = run;
+    const { model, iteration } = run;
     this.shape = layerAt(model.network, layer);
-    this.initial = initialMoment(model).parameters;
+    this.before = parametersOf(iteration.start.parameters, layer);
+    this.after = parametersOf(iteration.end.parameters, layer);
+    this.gradient = parametersOf(iteration.state.gradient, layer);
+    this.initial = parametersOf(initialMoment(model).parameters, layer);
     this.rowCount = this.shape.units * (this.shape.inputs + 1);
     this.texts = new ParameterTexts(layer, model.spec.inputNames);
   }
@@ -93,19 +99,18 @@ export class ParameterNumbers implements NumberTable {
 
   /** The number itself, whether the cursor has reached it or not. */
   recorded(row: number, column: number): number {
-    const { start, end, state } = this.run.iteration;
-    const place = { layer: this.layer, ...this.placeOf(row) };
+    const place = this.placeOf(row);
     switch (parameterColumns[column]?.id) {
       case 'value':
-        return parameterIn(start.parameters, place);
+        return at(this.before, place);
       case 'gradient':
-        return this.scope === 'batch' ? parameterIn(state.gradient, place) : this.share(place);
+        return this.scope === 'batch' ? at(this.gradient, place) : this.share(place);
       case 'change':
-        return parameterIn(end.parameters, place) - parameterIn(start.parameters, place);
+        return at(this.after, place) - at(this.before, place);
       case 'after':
-        return parameterIn(end.parameters, place);
+        return at(this.after, place);
       case 'since':
-        return parameterIn(start.parameters, place) - parameterIn(this.initial, place);
+        return at(this.before, place) - at(this.initial, place);
       case undefined:
         return NaN;
     }
@@ -126,4 +131,15 @@ export class ParameterNumbers implements NumberTable {
     const value = delta ? entry(delta, to, this.sample) : NaN;
     return from === null ? value : entry(state.activationsOf(this.layer - 1), from, this.sample) * value;
   }
+}
+
+/** A layer's own, taken out once: a column of a large layer is 100,000 numbers. */
+function parametersOf({ layers }: Parameters, layer: number): LayerParameters {
+  const own = layers[layer - 1];
+  if (own === undefined) throw new RangeError(`no layer ${layer}`);
+  return own;
+}
+
+function at({ weights, biases }: LayerParameters, { to, from }: RowPlace): number {
+  return from === null ? (biases[to] ?? NaN) : entry(weights, to, from);
 }
