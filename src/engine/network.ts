@@ -18,11 +18,16 @@ export interface Network {
   readonly reduction: Reduction;
 }
 
+/** What a layer, by its number from 1, has of something that each layer has one of; a RangeError is thrown where there is none. */
+export function ofLayer<Part>(parts: readonly Part[], layer: number): Part {
+  const own = parts[layer - 1];
+  if (own === undefined) throw new RangeError(`no layer ${layer}`);
+  return own;
+}
+
 /** A layer by its number, from 1; a RangeError is thrown where there is none. */
 export function layerAt(network: Network, layer: number): Layer {
-  const found = network.layers[layer - 1];
-  if (found === undefined) throw new RangeError(`no layer ${layer}`);
-  return found;
+  return ofLayer(network.layers, layer);
 }
 
 /** The last layer. */

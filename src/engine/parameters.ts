@@ -65,9 +65,13 @@ export function parameterIndices(layers: readonly Layer[]): readonly ParameterIn
 /** The number of one weight or bias; `NaN` where there is none. */
 export function parameterIn({ layers }: Parameters, { layer, to, from }: ParameterIndex): number {
   const own = layers[layer - 1];
-  if (own === undefined) return NaN;
-  if (from === null) return own.biases[to] ?? NaN;
-  return from < own.weights.columns ? entry(own.weights, to, from) : NaN;
+  return own === undefined ? NaN : parameterOf(own, to, from);
+}
+
+/** The same of a layer's own parameters. */
+export function parameterOf({ weights, biases }: LayerParameters, to: number, from: number | null): number {
+  if (from === null) return biases[to] ?? NaN;
+  return from < weights.columns ? entry(weights, to, from) : NaN;
 }
 
 /** Where a weight or bias stands among the values of `Parameters`; a RangeError is thrown for one that the layers have not. */

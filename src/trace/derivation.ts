@@ -216,14 +216,15 @@ class Deriver {
     const { maker } = this;
     const a = (u: number): Quantity => ({ kind: 'a', layer, unit: u, sample });
     if (unit !== by) return maker.both((leaf) => negation(product([leaf(a(unit)), leaf(a(by))])));
-    const others = Array.from({ length: this.shape(layer).units }, (_, u) => u).filter((u) => u !== unit);
-    const rest = maker.folded(others.length, (position) => maker.numberOf(a(others[position] ?? unit)));
     return firstFaithful(maker.value({ kind: 'jacobian', layer, unit, by, sample }), [
       () => maker.both((leaf) => product([leaf(a(unit)), difference(number(1), leaf(a(unit)))])),
       // Where a is nearly 1, what is left of 1 is what the others have.
       () => ({
         symbols: product([maker.symbolOf(a(unit)), series('j', this.running('a', 'j', layer), unit + 1)]),
-        numbers: product([maker.numberOf(a(unit)), rest]),
+        numbers: product([
+          maker.numberOf(a(unit)),
+          maker.foldedOthers(this.shape(layer).units, (u) => maker.numberOf(a(u)), unit),
+        ]),
       }),
     ]);
   }

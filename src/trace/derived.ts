@@ -57,6 +57,14 @@ export class FormulaMaker {
   folded(count: number, term: (position: number) => Formula): Formula {
     return foldedSum(count, term, this.shownTerms);
   }
+
+  /** The same without the term at `except`, where that is given. */
+  foldedOthers(count: number, term: (position: number) => Formula, except?: number): Formula {
+    const positions = Array.from({ length: count }, (_, position) => position).filter(
+      (position) => position !== except,
+    );
+    return this.folded(positions.length, (at) => term(positions[at] ?? 0));
+  }
 }
 
 function foldedSum(count: number, term: (position: number) => Formula, shownTerms: number): Formula {

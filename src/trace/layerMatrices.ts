@@ -1,7 +1,7 @@
 // The matrices of a layer in a recorded iteration, by their symbols.
 import { multiplyTransposedRight } from '../engine/kernels/plainProducts';
 import { entry, matrix, pickColumns, rowMean, type Matrix } from '../engine/matrix';
-import { layerAt, type Layer } from '../engine/network';
+import { layerAt, ofLayer, type Layer } from '../engine/network';
 import type { Parameters } from '../engine/parameters';
 import { softmaxSlope } from '../engine/softmax';
 import type { Model } from '../spec/model';
@@ -145,7 +145,7 @@ export class LayerMatrices {
   }
 
   weights(layer: number): NamedMatrix {
-    const value = layerOf(this.iteration.start.parameters.layers, layer).weights;
+    const value = ofLayer(this.iteration.start.parameters.layers, layer).weights;
     const isOwn = layer === this.layer;
     return {
       symbol: layerSymbol('W', layer),
@@ -157,7 +157,7 @@ export class LayerMatrices {
   }
 
   private biases(at: ParameterTime): NamedMatrix {
-    const { biases } = layerOf(this.parametersAt(at).layers, this.layer);
+    const { biases } = ofLayer(this.parametersAt(at).layers, this.layer);
     const value = { rows: biases.length, columns: 1, data: biases };
     const quantityAt = this.parameterAt(kindAt[at], true);
     return { symbol: parameterLetter('b', this.layer, at), value, rows: 'units', columns: 'one', quantityAt };
@@ -165,7 +165,7 @@ export class LayerMatrices {
 
   parameters(at: ParameterTime, isBias: boolean): NamedMatrix {
     if (isBias) return this.biases(at);
-    const value = layerOf(this.parametersAt(at).layers, this.layer).weights;
+    const value = ofLayer(this.parametersAt(at).layers, this.layer).weights;
     const quantityAt = this.parameterAt(kindAt[at], false);
     return { symbol: parameterLetter('W', this.layer, at), value, rows: 'units', columns: 'inputs', quantityAt };
   }
@@ -182,7 +182,7 @@ export class LayerMatrices {
   }
 
   gradients(isBias: boolean): NamedMatrix {
-    const { weights, biases } = layerOf(this.iteration.state.gradient.layers, this.layer);
+    const { weights, biases } = ofLayer(this.iteration.state.gradient.layers, this.layer);
     const symbol = byLoss(layerSymbol(isBias ? 'b' : 'W', this.layer));
     const quantityAt = this.parameterAt('gradient', isBias);
     return isBias
@@ -208,14 +208,8 @@ export class LayerMatrices {
   }
 
   private state(layer: number) {
-    return layerOf(this.iteration.state.layers, layer);
+    return ofLayer(this.iteration.state.layers, layer);
   }
-}
-
-function layerOf<Part>(layers: readonly Part[], layer: number): Part {
-  const own = layers[layer - 1];
-  if (own === undefined) throw new RangeError(`no layer ${layer}`);
-  return own;
 }
 
 /** W₀, W or W′ of a layer. */

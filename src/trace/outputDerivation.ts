@@ -212,8 +212,7 @@ export class OutputDerivation {
   }
 
   private sumOverOthers(term: (unit: number) => Formula, except?: number): Formula {
-    const units = Array.from({ length: this.outputs }, (_, unit) => unit).filter((unit) => unit !== except);
-    return this.maker.folded(units.length, (position) => term(units[position] ?? 0));
+    return this.maker.foldedOthers(this.outputs, term, except);
   }
 
   /** 1 − y to its last digits: σ(−z) of a sigmoid, the sum of the other y of a softmax. */

@@ -1,13 +1,8 @@
 // The keyboard's place among the numbers of a formula. The formula keeps the focus: what is inside of mathematics is not to be
 // focused, for screen readers read it as a whole.
 import type { QuantityView } from '../../src/protocol/quantity';
+import { directions } from '../arrowKeys';
 
-const directions: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  ArrowRight: [1, 0],
-  ArrowLeft: [-1, 0],
-  ArrowDown: [0, 1],
-  ArrowUp: [0, -1],
-};
 /** How much farther away a number counts that lies to the side of the way. */
 const ASIDE = 3;
 

@@ -1,7 +1,7 @@
 // The cells of the heat maps in the drawing: the one under the mouse, and the one that the keyboard is on. Enter leads into a
 // grid, the arrows go from cell to cell, Enter picks one, and Escape leads out again.
+import { directions } from '../arrowKeys';
 import type { CellNumber, HeatCells } from './heatCells';
-import { directions } from './itemKeys';
 import type { PictureItem } from './scene';
 import { svgElement } from './sceneElements';
 

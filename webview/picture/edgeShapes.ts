@@ -1,8 +1,7 @@
 // The weights between two columns of units: a line for each.
 import type { PictureEdge, PictureLayer, PictureUnits } from '../../src/protocol/picture';
 import { classes, type Drawing } from './drawing';
-import type { Column } from './geometry';
-import { heightsOf } from './geometry';
+import { heightsOf, type Column } from './geometry';
 import { edgeLabel } from './itemLabels';
 import { at, itemGroup, label, leadingTo, shape, type SceneNode } from './scene';
 import { arrowHead, portOf } from './unitShape';
@@ -70,7 +69,7 @@ function edgeShape(drawing: Drawing, layer: PictureUnits, edge: PictureEdge, isL
 }
 
 /** Where a line begins, on the input side, and where it ends. */
-export function edgeEnds(
+function edgeEnds(
   { geometry, isReversed }: Drawing,
   layer: number,
   to: number,

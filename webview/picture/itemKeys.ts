@@ -1,14 +1,6 @@
 // Where the arrow keys lead in the picture: along a layer, and from column to column by way of the lines between them.
 import type { PictureItem } from './scene';
 
-/** Where the arrow keys point: to the right, and down. */
-export const directions: Readonly<Partial<Record<string, readonly [x: number, y: number]>>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
-
 /** The item that a key leads to from another one; `null` for a key that means nothing here. */
 export function itemAfter(items: readonly PictureItem[], from: PictureItem, key: string): PictureItem | null {
   switch (key) {

@@ -1,10 +1,11 @@
 // The drawing on the page: seen whole or in part, moved by mouse and keyboard, each thing in it pointed at.
 import * as l10n from '@vscode/l10n';
 import type { QuantityView } from '../../src/protocol/quantity';
+import { directions } from '../arrowKeys';
 import { element, setAttribute } from '../element';
 import { CellCursor, isPick } from './cellCursor';
 import type { CellNumber } from './heatCells';
-import { directions, itemAfter } from './itemKeys';
+import { itemAfter } from './itemKeys';
 import { Pulses } from './pulses';
 import type { PictureItem } from './scene';
 import { drawNodes, quantityAt, svgElement } from './sceneElements';

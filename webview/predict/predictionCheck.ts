@@ -1,8 +1,7 @@
 // The run-time check of a prediction that the host sends.
 import * as v from 'valibot';
+import { count, list } from '../checkedParts';
 import { term } from '../derivation/derivationCheck';
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const prediction = v.strictObject({
   question: v.nullable(v.strictObject({ term, step: v.string(), place: count, count, tolerance: v.string() })),
@@ -12,7 +11,7 @@ export const prediction = v.strictObject({
       text: v.string(),
     }),
   ),
-  known: v.pipe(v.array(term), v.readonly()),
+  known: list(term),
   right: count,
   wrong: count,
   shown: count,

@@ -1,7 +1,7 @@
 import { entry } from '../../engine/matrix';
-import { layerAt, type Layer } from '../../engine/network';
+import { layerAt, ofLayer, type Layer } from '../../engine/network';
 import { largestFinite } from '../../engine/norm';
-import type { LayerParameters, Parameters } from '../../engine/parameters';
+import { parameterOf, type LayerParameters } from '../../engine/parameters';
 import type { ParameterQuantity, Scope } from '../../protocol/tables';
 import { placeOfRow, type RowPlace } from '../../session/parameterRow';
 import type { Run } from '../../session/run';
@@ -38,10 +38,11 @@ export class ParameterNumbers implements NumberTable {
   ) {
     const { model, iteration } = run;
     this.shape = layerAt(model.network, layer);
-    this.before = parametersOf(iteration.start.parameters, layer);
-    this.after = parametersOf(iteration.end.parameters, layer);
-    this.gradient = parametersOf(iteration.state.gradient, layer);
-    this.initial = parametersOf(initialMoment(model).parameters, layer);
+    // Taken out once: a column of a large layer is 100,000 numbers.
+    this.before = ofLayer(iteration.start.parameters.layers, layer);
+    this.after = ofLayer(iteration.end.parameters.layers, layer);
+    this.gradient = ofLayer(iteration.state.gradient.layers, layer);
+    this.initial = ofLayer(initialMoment(model).parameters.layers, layer);
     this.rowCount = this.shape.units * (this.shape.inputs + 1);
     this.texts = new ParameterTexts(layer, model.spec.inputNames);
   }
@@ -99,18 +100,18 @@ export class ParameterNumbers implements NumberTable {
 
   /** The number itself, whether the cursor has reached it or not. */
   recorded(row: number, column: number): number {
-    const place = this.placeOf(row);
+    const { to, from } = this.placeOf(row);
     switch (parameterColumns[column]?.id) {
       case 'value':
-        return at(this.before, place);
+        return parameterOf(this.before, to, from);
       case 'gradient':
-        return this.scope === 'batch' ? at(this.gradient, place) : this.share(place);
+        return this.scope === 'batch' ? parameterOf(this.gradient, to, from) : this.share(to, from);
       case 'change':
-        return at(this.after, place) - at(this.before, place);
+        return parameterOf(this.after, to, from) - parameterOf(this.before, to, from);
       case 'after':
-        return at(this.after, place);
+        return parameterOf(this.after, to, from);
       case 'since':
-        return at(this.before, place) - at(this.initial, place);
+        return parameterOf(this.before, to, from) - parameterOf(this.initial, to, from);
       case undefined:
         return NaN;
     }
@@ -125,21 +126,10 @@ export class ParameterNumbers implements NumberTable {
   }
 
   /** ∂l/∂w of the sample's own loss: a · δ. */
-  private share({ to, from }: RowPlace): number {
+  private share(to: number, from: number | null): number {
     const { state } = this.run.iteration;
     const delta = state.layers[this.layer - 1]?.delta;
     const value = delta ? entry(delta, to, this.sample) : NaN;
     return from === null ? value : entry(state.activationsOf(this.layer - 1), from, this.sample) * value;
   }
-}
-
-/** A layer's own, taken out once: a column of a large layer is 100,000 numbers. */
-function parametersOf({ layers }: Parameters, layer: number): LayerParameters {
-  const own = layers[layer - 1];
-  if (own === undefined) throw new RangeError(`no layer ${layer}`);
-  return own;
-}
-
-function at({ weights, biases }: LayerParameters, { to, from }: RowPlace): number {
-  return from === null ? (biases[to] ?? NaN) : entry(weights, to, from);
 }

@@ -14,8 +14,9 @@ const MOST_SAMPLES = 8;
  */
 export function questionsOf(model: Model, iteration: Iteration, step: UnitStep, sample: number): readonly Quantity[] {
   const { pass, layer, unit } = step;
-  if (layer === null || unit === null)
+  if (layer === null || unit === null) {
     return withBatch(iteration, { kind: 'loss', sample }, { kind: 'loss', sample: null });
+  }
   const of = { layer, unit, sample };
   const isLast = unit === (model.network.layers[layer - 1]?.units ?? 0) - 1;
   const canFollow = (kind: 'a' | 'delta'): boolean => isLast || !needsWholeLayer(model, { kind, layer });
