@@ -75,3 +75,13 @@ export function traceJson(model: Model, { start, samples, state }: Iteration): T
     }),
   };
 }
+
+/**
+ * A trace as one line of JSON. JSON has no numbers that are not finite: they are the strings "NaN", "Infinity" and
+ * "-Infinity".
+ */
+export function jsonText(trace: TraceJson): string {
+  return JSON.stringify(trace, (_, value: unknown) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+  );
+}

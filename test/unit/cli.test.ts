@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'mocha';
@@ -164,6 +164,72 @@ describe('trace', function () {
       );
       assert.match(stdout, /∞/);
     });
+
+    it('are strings in the data, which stays valid JSON', () => {
+      const layers = '[{ "activation": "identity", "weights": [[1e308, 1e308]] }]';
+      const name = write('large.backprop.json', specText({ layers, data: '[{ "input": [1, 1], "target": [0] }]' }));
+      const { code, stdout } = trace([name, '--json']);
+      assert.equal(code, 1);
+      const { loss, samples } = JSON.parse(stdout) as { loss: unknown; samples: { layers: { z: unknown }[] }[] };
+      assert.equal(loss, 'Infinity');
+      assert.deepEqual(samples[0]!.layers[0]!.z, ['Infinity']);
+    });
+
+    it('are told apart in the data: NaN, ∞ and −∞', () => {
+      const layers = '[{ "activation": "identity", "weights": [[1e308, 1e308], [-1e308, -1e308]] }, { "units": 1 }]';
+      const name = write('signs.backprop.json', specText({ layers, data: '[{ "input": [1, 1], "target": [0] }]' }));
+      const { stdout } = trace([name, '--json']);
+      const { samples } = JSON.parse(stdout) as { samples: { layers: { z: unknown }[] }[] };
+      const [first, second] = samples[0]!.layers;
+      assert.deepEqual(first!.z, ['Infinity', '-Infinity']);
+      assert.ok((second!.z as unknown[]).every((z) => ['NaN', 'Infinity', '-Infinity'].includes(z as string)));
+    });
+  });
+
+  describe('--help', () => {
+    it('explains every option, on stdout', () => {
+      for (const option of ['--help', '-h']) {
+        const { code, stdout, stderr } = trace([option]);
+        assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+        for (const name of ['FILE', '--json', '--updates N', '--check', '--help']) {
+          assert.ok(stdout.includes(name), name);
+        }
+      }
+    });
+  });
+
+  describe('an output that cannot be written', () => {
+    /** Linux's device that is always full. */
+    const full = '/dev/full';
+
+    it('is a message and exit code 2, without a stack', function () {
+      if (!existsSync(full)) return this.skip();
+      const output = openSync(full, 'w');
+      try {
+        const { status, stderr } = spawnSync(process.execPath, [program, lee], {
+          encoding: 'utf8',
+          stdio: ['ignore', output, 'pipe'],
+        });
+        assert.equal(status, 2);
+        assert.match(stderr, /^The output cannot be written: .*ENOSPC.*\n$/);
+      } finally {
+        closeSync(output);
+      }
+    });
+
+    it('is a file that may not be written to', () => {
+      const output = openSync(lee, 'r');
+      try {
+        const { status, stderr } = spawnSync(process.execPath, [program, lee], {
+          encoding: 'utf8',
+          stdio: ['ignore', output, 'pipe'],
+        });
+        assert.equal(status, 2);
+        assert.match(stderr, /^The output cannot be written: .*\n$/);
+      } finally {
+        closeSync(output);
+      }
+    });
   });
 
   describe('a bad spec', () => {
@@ -209,7 +275,7 @@ describe('trace', function () {
   });
 
   describe('a bad command line', () => {
-    const usage = 'usage: trace FILE [--json] [--updates N] [--check]';
+    const usage = 'usage: trace FILE [--json] [--updates N] [--check] [--help]';
 
     it('names no file, or more than one', () => {
       for (const given of [[], ['--json'], [lee, lee]]) {
