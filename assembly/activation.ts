@@ -2,6 +2,9 @@
 // the table in src/engine/activation.ts does, operation by operation.
 import { exponential, exponentialMinus1, negativeSize, one, withSignOf } from './exponential';
 
+/** As in src/engine/activation.ts: below it e^z is subnormal, or nearly so. */
+const TAIL: f64 = -700;
+
 export function sigmoid(z: usize, a: usize, dadz: usize, count: usize): void {
   for (const end = z + (count << 3); z < end; z += 16, a += 16, dadz += 16) {
     const x = v128.load(z);
@@ -44,5 +47,13 @@ export function silu(z: usize, a: usize, dadz: usize, count: usize): void {
     const logistic = v128.bitselect(other, inverse, f64x2.lt(x, f64x2.splat(0)));
     v128.store(a, f64x2.mul(x, logistic));
     v128.store(dadz, f64x2.add(logistic, f64x2.mul(x, f64x2.mul(other, inverse))));
+    const isTail = f64x2.lt(x, f64x2.splat(TAIL));
+    if (v128.any_true(isTail)) {
+      const half = exponential(f64x2.mul(x, f64x2.splat(0.5)));
+      const value = f64x2.mul(f64x2.mul(x, half), half);
+      const slope = f64x2.mul(f64x2.mul(f64x2.add(one(), x), half), half);
+      v128.store(a, v128.bitselect(value, v128.load(a), isTail));
+      v128.store(dadz, v128.bitselect(slope, v128.load(dadz), isTail));
+    }
   }
 }

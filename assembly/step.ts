@@ -93,6 +93,21 @@ function update(program: Program, layer: Layer): void {
   descend(layer.weights, layer.weightGradient, program.rate, program.decay, layer.weights, count);
 }
 
+/**
+ * y − ŷ, by 1 − y or 1 + y where y comes near the end of its range: what `OutputValue.error` and the `ends` of an activation do
+ * (src/engine/outputValue.ts, activation.ts).
+ */
+function error(activation: usize, y: f64, slope: f64, target: f64): f64 {
+  if (y > 0.5) {
+    if (activation === 0) return 1 - target - slope / y;
+    if (activation === 1) return 1 - target - slope / (1 + y);
+  } else if (y < -0.5) {
+    if (activation === 1) return slope / (1 - y) - (1 + target);
+    if (activation === 2) return slope - (1 + target);
+  }
+  return y - target;
+}
+
 /** Each sample's loss, ∂l/∂y, and the sum of the losses. */
 function squaredError(program: Program, output: Layer): f64 {
   const samples = program.samples;
@@ -103,7 +118,12 @@ function squaredError(program: Program, output: Layer): f64 {
   let at: usize = 0;
   for (let i: usize = 0; i < output.units; i++) {
     for (let s: usize = 0; s < bytes; s += 8) {
-      const difference = load<f64>(output.a + at) - load<f64>(program.targets + at);
+      const difference = error(
+        output.activation,
+        load<f64>(output.a + at),
+        load<f64>(output.dadz + at),
+        load<f64>(program.targets + at),
+      );
       store<f64>(losses + s, load<f64>(losses + s) + program.scale * (difference * difference));
       store<f64>(output.dlda + at, slope * difference);
       at += 8;

@@ -1,4 +1,5 @@
 // The losses: each is a sum of one term per output, and its derivative ∂l/∂y and formula stand in the same row.
+import { ratio, type OutputValue } from './outputValue';
 
 /** The loss l of one sample, as a sum over its k outputs. */
 export interface Loss {
@@ -12,16 +13,22 @@ export interface Loss {
   readonly takesProbabilities: boolean;
   /** Where the loss is scale · Σ (y − ŷ)²: that scale, for k outputs. */
   readonly scale?: (k: number) => number;
+  /** The same of an output whose activation is known. */
+  readonly ofOutput: OutputLoss;
+}
+
+/** A loss of outputs whose activation acts on each unit by itself: exact where y has rounded to an end of its range. */
+export interface OutputLoss {
+  readonly term: (output: OutputValue, target: number, k: number) => number;
+  /** ∂l/∂y. */
+  readonly derivative: (output: OutputValue, target: number, k: number) => number;
+  /** δ = ∂l/∂z, where it is not σ′(z) · ∂l/∂y: that may be 0 · ∞. */
+  readonly delta?: (output: OutputValue, target: number) => number;
 }
 
 /** factor · ln(argument), where nothing times ln 0 is nothing. */
 function timesLog(factor: number, argument: number): number {
   return factor === 0 ? 0 : factor * Math.log(argument);
-}
-
-/** numerator / denominator, where 0 / 0 is 0: a target of 0 asks nothing of its output. */
-export function ratio(numerator: number, denominator: number): number {
-  return numerator === 0 ? 0 : numerator / denominator;
 }
 
 /** l = scale · Σ (y − ŷ)², with the scale for k outputs. */
@@ -31,6 +38,13 @@ function squaredError(scale: (k: number) => number) {
     scale,
     term: (y: number, target: number, k: number) => scale(k) * ((y - target) * (y - target)),
     derivative: (y: number, target: number, k: number) => 2 * scale(k) * (y - target),
+    ofOutput: {
+      term: (output: OutputValue, target: number, k: number) => {
+        const error = output.error(target);
+        return scale(k) * (error * error);
+      },
+      derivative: (output: OutputValue, target: number, k: number) => 2 * scale(k) * output.error(target),
+    },
   };
 }
 
@@ -56,6 +70,14 @@ export const losses = {
     takesProbabilities: true,
     term: (y, target) => timesLog(-target, y) + (target === 1 ? 0 : (target - 1) * Math.log1p(-y)),
     derivative: (y, target) => ratio(1 - target, 1 - y) - ratio(target, y),
+    ofOutput: {
+      // Nothing is asked of a logarithm whose factor is 0: it may be infinite.
+      term: (output, target) =>
+        (target === 0 ? 0 : -target * output.log) + (target === 1 ? 0 : (target - 1) * output.logOfRest),
+      derivative: (output, target) => output.dividingByRest(1 - target) - output.dividing(target),
+      delta: (output, target) =>
+        (target === 1 ? 0 : (1 - target) * output.slopeOfLogOfRest) - (target === 0 ? 0 : target * output.slopeOfLog),
+    },
   },
   'cross-entropy': {
     formula: 'l = −Σ ŷ ln y',
@@ -63,6 +85,11 @@ export const losses = {
     takesProbabilities: true,
     term: (y, target) => timesLog(-target, y),
     derivative: (y, target) => ratio(-target, y),
+    ofOutput: {
+      term: (output, target) => (target === 0 ? 0 : -target * output.log),
+      derivative: (output, target) => output.dividing(-target),
+      delta: (output, target) => (target === 0 ? 0 : -target * output.slopeOfLog),
+    },
   },
 } as const satisfies Record<string, Loss>;
 

@@ -2,12 +2,50 @@
 
 /** φ(z) = e^(−z²/2) / √(2π). */
 export function normalDensity(z: number): number {
-  return Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
+  return timesNormalDensity(1, z);
+}
+
+/** factor · φ(z), rounded once where φ(z) is subnormal. */
+export function timesNormalDensity(factor: number, z: number): number {
+  if (!(Math.abs(z) < LARGEST)) return Number.isNaN(z) ? z : 0 * factor;
+  // e^(−z²/2) as e^(−c²/2) · e^((c − z)(c + z)/2) with c = z to 21 bits: c² is exact.
+  const coarse = truncateTo21Bits(z);
+  const half = Math.exp(-0.25 * coarse * coarse);
+  return factor * (Math.exp(0.5 * (coarse - z) * (coarse + z)) / SQRT_2_PI) * half * half;
 }
 
 /** Φ(z) = ½ erfc(−z/√2): the complement keeps every digit of the left tail. */
 export function normalCdf(z: number): number {
-  return 0.5 * erfc(-z * Math.SQRT1_2);
+  return timesNormalCdf(1, z);
+}
+
+/** factor · Φ(z), rounded once where Φ(z) is subnormal. */
+export function timesNormalCdf(factor: number, z: number): number {
+  return z < TAIL ? timesNormalDensity(factor * mills(z), z) : factor * (0.5 * erfc(-z * Math.SQRT1_2));
+}
+
+/** φ(z) / Φ(z). */
+export function hazard(z: number): number {
+  return z < TAIL ? 1 / mills(z) : normalDensity(z) / normalCdf(z);
+}
+
+/** From here on φ is 0. */
+const LARGEST = 40;
+/**
+ * Below it, Φ(z) is computed by Mills' ratio: the rounding of z/√2 comes back in erfc multiplied by z², that of z itself does
+ * not here.
+ */
+const TAIL = -2;
+const SQRT_2_PI = 2.5066282746310002;
+
+/**
+ * Φ(z)/φ(z) for z below `TAIL`: Laplace's continued fraction 1/(x + 1/(x + 2/(x + 3/(x + …)))) with x = −z, from its
+ * hundredth term, which is exact to the last digits there. Source: Abramowitz and Stegun, 26.2.14.
+ */
+function mills(z: number): number {
+  let rest = -z;
+  for (let k = 100; k >= 1; k--) rest = -z + k / rest;
+  return 1 / rest;
 }
 
 /**

@@ -18,7 +18,8 @@ import {
   type Formula,
 } from './formula';
 import type { Iteration } from './iteration';
-import { OutputDerivation, softmaxDelta } from './outputDerivation';
+import { OutputDerivation } from './outputDerivation';
+import { softmaxDelta } from './softmaxDelta';
 import { activationOf, type Quantity, type UnitQuantity } from './quantity';
 import { indexedSymbol, type RunningIndex } from './symbol';
 import { changeOf } from './updateDerivation';
@@ -251,9 +252,11 @@ class Deriver {
     const output = layer === this.model.network.layers.length ? this.output(sample) : null;
     if (output?.isJoint) return output.jointDelta(unit);
     if (activation !== 'softmax') {
-      return this.maker.both((leaf) =>
+      const byChainRule = this.maker.both((leaf) =>
         product([leaf({ kind: 'slope', layer, unit, sample }), leaf({ kind: 'dlda', layer, unit, sample })]),
       );
+      const delta = this.maker.value({ kind: 'delta', layer, unit, sample });
+      return firstFaithful(delta, [() => byChainRule, () => output?.logarithmicDelta(unit) ?? byChainRule]);
     }
     if (output !== null) return output.softmaxDelta(unit);
     const ofUnit = (u: number): [Quantity, Quantity] => [
@@ -261,7 +264,8 @@ class Deriver {
       { kind: 'dlda', layer, unit: u, sample },
     ];
     const aj = this.running('a', 'j', layer);
-    return softmaxDelta(this.maker, units, unit, ofUnit, aj, derivative(symbol(indexedSymbol('l', [], null)), aj));
+    const general = derivative(symbol(indexedSymbol('l', [], null)), aj);
+    return softmaxDelta(this.maker, units, unit, ofUnit, aj, general, { kind: 'delta', layer, unit, sample });
   }
 
   private shape(layer: number): Layer {

@@ -91,8 +91,9 @@ export function firstFaithful(value: number, candidates: readonly (() => Derived
   const last = candidates.length - 1;
   for (const [at, make] of candidates.entries()) {
     const derived = make();
-    const difference = Math.abs(formulaValue(derived.numbers) - value);
-    if (at === last || difference <= FAITHFUL * Math.abs(value)) return derived;
+    const found = formulaValue(derived.numbers);
+    const isFaithful = Math.abs(found - value) <= FAITHFUL * Math.abs(value) || Object.is(found, value);
+    if (at === last || isFaithful) return derived;
   }
   throw new RangeError('a derivation needs a formula');
 }

@@ -1,23 +1,22 @@
 // Where the losses, ∂l/∂y and δ of the output layer come from. With the joint rules of the engine's outputRule.ts, δ has a
 // formula of its own, and where y saturates so do l and ∂l/∂y.
-import { isJoint } from '../engine/outputRule';
 import { outputLayer } from '../engine/network';
-import { logSumExp } from '../engine/softmax';
+import { losses } from '../engine/loss';
+import { isJoint } from '../engine/outputRule';
 import type { Model } from '../spec/model';
+import { ExactOutput } from './exactOutput';
 import { firstFaithful, FormulaMaker, type Derived, type Leaf } from './derived';
 import { call, difference, fraction, negation, number, product, series, square, sum, symbol } from './formula';
 import type { Formula } from './formula';
-import { formulaValue } from './formulaValue';
 import type { Iteration } from './iteration';
-import { columnOf, type Quantity } from './quantity';
+import type { Quantity } from './quantity';
 import { outputSymbol } from './quantitySymbol';
+import { SoftmaxOutputDelta } from './softmaxDelta';
 import { indexedSymbol, type RunningIndex } from './symbol';
 
 const one = number(1);
 const indexed = (base: string, index: RunningIndex): Formula => symbol(indexedSymbol(base, [index], null));
 const [yi, target, zi] = [indexed('y', 'i'), indexed('ŷ', 'i'), indexed('z', 'i')];
-const [yj, targetj] = [indexed('y', 'j'), indexed('ŷ', 'j')];
-const l = symbol(indexedSymbol('l', [], null));
 
 /** Derivations of one sample's output. */
 export class OutputDerivation {
@@ -25,10 +24,11 @@ export class OutputDerivation {
   private readonly layer: number;
   private readonly outputs: number;
   private readonly isSoftmax: boolean;
+  private readonly exact: ExactOutput;
 
   constructor(
     private readonly model: Model,
-    private readonly iteration: Iteration,
+    iteration: Iteration,
     private readonly sample: number,
     shownTerms: number,
   ) {
@@ -36,6 +36,7 @@ export class OutputDerivation {
     this.layer = model.network.layers.length;
     const { units, activation } = outputLayer(model.network);
     [this.outputs, this.isSoftmax] = [units, activation === 'softmax'];
+    this.exact = new ExactOutput(model, iteration, sample);
   }
 
   /** Whether δ comes from the activation and the loss together. */
@@ -55,10 +56,9 @@ export class OutputDerivation {
       case 'cross-entropy':
       case 'binary-cross-entropy': {
         const isBinary = loss === 'binary-cross-entropy';
-        const candidates = [() => this.logs(isBinary, false)];
-        if (this.isJoint) {
-          candidates.push(this.isSoftmax ? () => this.logs(isBinary, true) : () => this.softpluses(isBinary));
-        }
+        const isSigmoid = this.isJoint && !this.isSoftmax;
+        const exact = isSigmoid ? () => this.softpluses(isBinary) : () => this.logs(isBinary, true);
+        const candidates = [() => this.logs(isBinary, false), exact];
         return firstFaithful(this.maker.value({ kind: 'loss', sample: this.sample }), candidates);
       }
     }
@@ -67,14 +67,17 @@ export class OutputDerivation {
   /** ∂l/∂y of a unit. */
   dldy(unit: number): Derived {
     const { loss } = this.model.network;
-    const error = (leaf: Leaf): Formula => difference(leaf(this.y(unit)), leaf(this.target(unit)));
+    const scaledError = (factor: readonly Formula[]): Derived =>
+      this.exactErrors({ kind: 'dlda', ...this.of(unit) }, (error) =>
+        this.maker.both((leaf) => (factor.length === 0 ? error(leaf, unit) : product([...factor, error(leaf, unit)]))),
+      );
     switch (loss) {
       case 'squared-error':
-        return this.maker.both((leaf) => product([number(2), error(leaf)]));
+        return scaledError([number(2)]);
       case 'half-squared-error':
-        return this.maker.both(error);
+        return scaledError([]);
       case 'mean-squared-error':
-        return this.maker.both((leaf) => product([fraction(number(2), number(this.outputs)), error(leaf)]));
+        return scaledError([fraction(number(2), number(this.outputs))]);
       case 'cross-entropy':
         return this.maker.both((leaf) => negation(fraction(leaf(this.target(unit)), leaf(this.y(unit)))));
       case 'binary-cross-entropy': {
@@ -86,7 +89,7 @@ export class OutputDerivation {
             ),
           );
         const candidates = [byRest((leaf) => difference(one, leaf(this.y(unit))))];
-        if (this.isJoint) candidates.push(byRest((leaf) => this.exactRest(leaf, unit)));
+        candidates.push(byRest((leaf) => this.exactRest(leaf, unit)));
         return firstFaithful(this.maker.value({ kind: 'dlda', ...this.of(unit) }), candidates);
       }
     }
@@ -98,7 +101,10 @@ export class OutputDerivation {
     const isBinary = this.model.network.loss === 'binary-cross-entropy';
     const [y, target] = [this.y(unit), this.target(unit)];
     const { maker } = this;
-    if (this.isSoftmax) return firstFaithful(value, isBinary ? this.binaryDeltas(unit) : this.softmaxDeltas(unit));
+    if (this.isSoftmax) {
+      const deltas = new SoftmaxOutputDelta(this.model, maker, this.exact, this.sample);
+      return firstFaithful(value, isBinary ? deltas.ofBinaryCrossEntropy(unit) : deltas.ofCrossEntropy(unit));
+    }
     if (isBinary) {
       return firstFaithful(value, [
         () => maker.both((leaf) => difference(leaf(y), leaf(target))),
@@ -119,16 +125,51 @@ export class OutputDerivation {
 
   /** δ = Jᵀ ∂l/∂a of a softmax, written out. */
   softmaxDelta(unit: number): Derived {
-    const ofOutput = (u: number): [Quantity, Quantity] => [this.y(u), { kind: 'dlda', ...this.of(u) }];
-    return softmaxDelta(this.maker, this.outputs, unit, ofOutput, yj, derivativeBy(yj));
+    return new SoftmaxOutputDelta(this.model, this.maker, this.exact, this.sample).written(unit);
+  }
+
+  /**
+   * δ by the derivatives of the loss's logarithms, (1 − ŷ) σ′/(1 − y) − ŷ σ′/y, for where σ′(z) · ∂l/∂y is 0 · ∞ or has no digits;
+   * `null` of a loss without logarithms.
+   */
+  logarithmicDelta(unit: number): Derived | null {
+    const { maker } = this;
+    const { loss } = this.model.network;
+    if (!losses[loss].takesProbabilities) return null;
+    const isBinary = loss === 'binary-cross-entropy';
+    const slope: Quantity = { kind: 'slope', ...this.of(unit) };
+    return maker.both((leaf) => {
+      const isNumber = leaf === maker.numberOf;
+      const [y, own] = [leaf(this.y(unit)), leaf(this.target(unit))];
+      const overValue = isNumber ? number(this.exact.slopeOfLog(unit)) : fraction(leaf(slope), y);
+      const overRest = isNumber ? number(this.exact.slopeOfLogOfRest(unit)) : fraction(leaf(slope), difference(one, y));
+      const asked = product([own, overValue]);
+      return isBinary ? difference(product([difference(one, own), overRest]), asked) : negation(asked);
+    });
   }
 
   private squares(): Derived {
-    const { maker } = this;
     const general = series('i', square(difference(yi, target)));
-    return maker.total(this.outputs, general, (leaf, unit) =>
-      square(difference(leaf(this.y(unit)), leaf(this.target(unit)))),
+    return this.exactErrors({ kind: 'loss', sample: this.sample }, (error) =>
+      this.maker.total(this.outputs, general, (leaf, unit) => square(error(leaf, unit))),
     );
+  }
+
+  /** What is made of the errors y − ŷ; where y saturates, with the digits that the difference of the two numbers has not. */
+  private exactErrors(quantity: Quantity, build: (error: (leaf: Leaf, unit: number) => Formula) => Derived): Derived {
+    const plain = (leaf: Leaf, unit: number): Formula => difference(leaf(this.y(unit)), leaf(this.target(unit)));
+    const exact = (leaf: Leaf, unit: number): Formula =>
+      leaf === this.maker.numberOf
+        ? number(this.exact.error(unit, this.maker.value(this.target(unit))))
+        : plain(leaf, unit);
+    const scale = quantity.kind === 'loss' ? this.scaleOfSquares() : 1;
+    return firstFaithful(this.maker.value(quantity) / scale, [() => build(plain), () => build(exact)]);
+  }
+
+  /** What the sum of squares is multiplied by in the loss. */
+  private scaleOfSquares(): number {
+    const row = losses[this.model.network.loss];
+    return 'scale' in row ? row.scale(this.outputs) : 1;
   }
 
   /** −Σ ŷ ln y, or −Σ [ŷ ln y + (1 − ŷ) ln(1 − y)]; `isExact` takes the logarithms where y has no digits left. */
@@ -140,7 +181,7 @@ export class OutputDerivation {
       const isNumber = isExact && leaf === this.maker.numberOf;
       const [y, target] = [leaf(this.y(unit)), leaf(this.target(unit))];
       const log = isNumber ? this.exactLog(unit) : call('ln', y);
-      const logOfRest = call('ln', isNumber ? this.restTerm(unit) : difference(one, y));
+      const logOfRest = isNumber ? number(this.exact.logOfRest(unit)) : call('ln', difference(one, y));
       const first = product([target, log]);
       return isBinary ? sum([first, product([difference(one, target), logOfRest])]) : first;
     });
@@ -158,84 +199,19 @@ export class OutputDerivation {
     );
   }
 
-  private softmaxDeltas(unit: number): (() => Derived)[] {
-    const [y, own] = [this.y(unit), this.target(unit)];
-    const { maker } = this;
-    const targets = this.numbersOf((u) => this.target(u));
-    const isDistribution = formulaValue(this.maker.folded(this.outputs, (u) => maker.numberOf(this.target(u)))) === 1;
-    return [
-      isDistribution
-        ? () => maker.both((leaf) => difference(leaf(y), leaf(own)))
-        : () => ({
-            symbols: difference(product([maker.symbolOf(y), series('j', targetj)]), maker.symbolOf(own)),
-            numbers: difference(product([maker.numberOf(y), targets]), maker.numberOf(own)),
-          }),
-      () => ({
-        symbols: difference(
-          product([maker.symbolOf(y), series('j', targetj, unit + 1)]),
-          product([maker.symbolOf(own), series('j', yj, unit + 1)]),
-        ),
-        numbers: difference(
-          product([maker.numberOf(y), this.numbersOf((u) => this.target(u), unit)]),
-          product([maker.numberOf(own), this.numbersOf((u) => this.y(u), unit)]),
-        ),
-      }),
-    ];
-  }
-
-  /** With hⱼ = yⱼ ∂l/∂yⱼ: δᵢ = (1 − yᵢ) hᵢ − yᵢ Σⱼ hⱼ over j ≠ i, which is the Jacobian's sum without cancelling. */
-  private binaryDeltas(unit: number): (() => Derived)[] {
-    const y = this.y(unit);
-    const { maker } = this;
-    const h = (leaf: Leaf, u: number): Formula => product([leaf(this.y(u)), leaf({ kind: 'dlda', ...this.of(u) })]);
-    // yⱼ ∂l/∂yⱼ again, where ∂l/∂yⱼ is infinite.
-    const exactH = (u: number): Formula => {
-      const target = maker.numberOf(this.target(u));
-      const share = product([difference(one, target), maker.numberOf(this.y(u))]);
-      return difference(fraction(share, this.restTerm(u)), target);
-    };
-    const split = (hOf: (u: number) => Formula) => (): Derived => ({
-      symbols: difference(
-        product([difference(one, maker.symbolOf(y)), h(maker.symbolOf, unit)]),
-        product([maker.symbolOf(y), series('j', product([yj, derivativeBy(yj)]), unit + 1)]),
-      ),
-      numbers: difference(
-        product([this.restTerm(unit), hOf(unit)]),
-        product([maker.numberOf(y), this.sumOverOthers(hOf, unit)]),
-      ),
-    });
-    return [() => this.softmaxDelta(unit), split((u) => h(maker.numberOf, u)), split(exactH)];
-  }
-
-  private numbersOf(quantity: (unit: number) => Quantity, except?: number): Formula {
-    return this.sumOverOthers((unit) => this.maker.numberOf(quantity(unit)), except);
-  }
-
-  private sumOverOthers(term: (unit: number) => Formula, except?: number): Formula {
-    return this.maker.foldedOthers(this.outputs, term, except);
-  }
-
   /** 1 − y to its last digits: σ(−z) of a sigmoid, the sum of the other y of a softmax. */
   private exactRest(leaf: Leaf, unit: number): Formula {
-    if (!this.isSoftmax) {
+    if (this.isJoint && !this.isSoftmax) {
       const z = leaf({ kind: 'z', ...this.of(unit) });
       return call({ activation: 'sigmoid', isDerivative: false }, negation(z));
     }
-    return leaf === this.maker.numberOf ? this.restTerm(unit) : difference(one, leaf(this.y(unit)));
+    return leaf === this.maker.numberOf ? number(this.exact.rest(unit)) : difference(one, leaf(this.y(unit)));
   }
 
-  private restTerm(unit: number): Formula {
-    const y = this.maker.value(this.y(unit));
-    return number(y <= 0.5 ? 1 - y : formulaValue(this.numbersOf((u) => this.y(u), unit)));
-  }
-
-  /** ln y of a softmax: ln(1 − (1 − y)), or z − ln Σ e^z. */
+  /** ln y with its last digits; of a softmax as ln(1 − (1 − y)) where y is near 1. */
   private exactLog(unit: number): Formula {
-    const y = this.maker.value(this.y(unit));
-    if (y > 0.5) return call('ln', difference(one, this.restTerm(unit)));
-    const z = this.iteration.state.layers[this.layer - 1]?.z;
-    const logSum = z === undefined ? NaN : logSumExp(z, columnOf(this.iteration, this.sample));
-    return difference(this.maker.numberOf({ kind: 'z', ...this.of(unit) }), number(logSum));
+    const isNearOne = this.isSoftmax && this.maker.value(this.y(unit)) > 0.5;
+    return isNearOne ? call('ln', difference(one, number(this.exact.rest(unit)))) : number(this.exact.log(unit));
   }
 
   private of(unit: number): { layer: number; unit: number; sample: number } {
@@ -253,26 +229,4 @@ export class OutputDerivation {
 
 function scaled(factor: Formula, { symbols, numbers }: Derived): Derived {
   return { symbols: product([factor, symbols]), numbers: product([factor, numbers]) };
-}
-
-function derivativeBy(by: Formula): Formula {
-  return { kind: 'derivative', of: l, by };
-}
-
-/** δᵢ = aᵢ (∂l/∂aᵢ − Σⱼ aⱼ ∂l/∂aⱼ): the column of the Jacobian ∂aⱼ/∂zᵢ = aⱼ ([i = j] − aᵢ), times ∂l/∂aⱼ, summed up. */
-export function softmaxDelta(
-  maker: FormulaMaker,
-  units: number,
-  unit: number,
-  ofUnit: (unit: number) => readonly [a: Quantity, dlda: Quantity],
-  general: Formula,
-  generalDerivative: Formula,
-): Derived {
-  const [a, dlda] = ofUnit(unit);
-  const term = (leaf: Leaf, u: number): Formula => product(ofUnit(u).map(leaf));
-  const mean = maker.total(units, series('j', product([general, generalDerivative])), term);
-  return {
-    symbols: product([maker.symbolOf(a), difference(maker.symbolOf(dlda), mean.symbols)]),
-    numbers: product([maker.numberOf(a), difference(maker.numberOf(dlda), mean.numbers)]),
-  };
 }

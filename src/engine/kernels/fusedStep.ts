@@ -2,13 +2,15 @@
 // activations that have a map there, a squared error, plain gradient descent. It gives the bits of the calls one by one.
 import type { BatchState } from '../batchState';
 import { losses } from '../loss';
-import type { Network } from '../network';
+import { outputLayer, type Network } from '../network';
 import type { UpdateRule } from '../optimizer';
 import type { Parameters } from '../parameters';
 import { SimdKernels } from './simd';
 
 /** In the order of assembly/step.ts. */
-const activationCodes = ['sigmoid', 'tanh', 'elu', 'silu'];
+const activationCodes: readonly string[] = ['sigmoid', 'tanh', 'elu', 'silu'];
+/** Those whose 1 − a and 1 + a come from a and σ′(z) alone: a squared error needs them at the output. */
+const outputCodes: readonly string[] = ['sigmoid', 'tanh', 'elu'];
 
 /** Whole numbers at the head of a program and for each layer, and float64 numbers after the head, as assembly/step.ts reads them. */
 const HEAD_WORDS = 4;
@@ -33,8 +35,10 @@ export function fuseStep(network: Network, rule: UpdateRule, parts: StepParts): 
   const { kernels, losses: sampleLosses, batch, gradient } = parts.state;
   const loss = losses[network.loss];
   const codes = network.layers.map(({ activation }) => activationCodes.indexOf(activation));
+  const isOutputKnown = outputCodes.includes(outputLayer(network).activation);
   const isPlainDescent = rule.optimizer.kind === 'sgd' && rule.optimizer.momentum === 0;
-  if (!(kernels instanceof SimdKernels) || !('scale' in loss) || !isPlainDescent || codes.includes(-1)) return null;
+  if (!(kernels instanceof SimdKernels) || !('scale' in loss) || !isPlainDescent) return null;
+  if (codes.includes(-1) || !isOutputKnown) return null;
 
   const { parameters, state, program } = parts;
   const outputs = batch.targets.rows;

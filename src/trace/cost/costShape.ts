@@ -1,14 +1,14 @@
 // What of a network the cost of its gradients depends on: sizes, and where a softmax or a joint output changes the products.
 import { outputLayer, type Layer, type Network } from '../../engine/network';
-import { isJoint } from '../../engine/outputRule';
+import { givesDelta } from '../../engine/outputRule';
 
 /** One layer, as far as it costs something. */
 export interface LayerCostShape {
   readonly units: number;
   readonly inputs: number;
   /**
-   * How z becomes a, on the way back: `slope` by one σ′(z) a unit; `jacobian` by a softmax's Jacobian; `given` where the loss
-   * gives δ itself, as a cross-entropy of a sigmoid or softmax output does.
+   * How z becomes a, on the way back: `slope` by one σ′(z) a unit; `jacobian` by a softmax's Jacobian; `given` where δ
+   * comes from the activation and the loss taken together, as under a cross-entropy.
    */
   readonly back: 'slope' | 'jacobian' | 'given';
 }
@@ -21,7 +21,7 @@ export interface CostShape {
 }
 
 export function costShape(network: Network, samples: number): CostShape {
-  const isGiven = isJoint(outputLayer(network).activation, network.loss);
+  const isGiven = givesDelta(outputLayer(network).activation, network.loss);
   const last = network.layers.length - 1;
   return {
     samples,

@@ -1,9 +1,8 @@
 // The forward pass as a person does it on paper, for the ways that work number by number.
 import type { Batch, BatchState } from '../../../engine/batchState';
 import { activate } from '../../../engine/layerActivation';
-import { losses } from '../../../engine/loss';
 import { outputLayer, type Network } from '../../../engine/network';
-import { isJoint, outputRule } from '../../../engine/outputRule';
+import { outputRule } from '../../../engine/outputRule';
 import type { Multiply, WayTask } from './way';
 
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index below is inside its array by the shapes */
@@ -28,12 +27,5 @@ export function scalarForward({ network, parameters }: WayTask, state: BatchStat
 /** ∂l/∂y, which no way counts. */
 function differentiateLoss(network: Network, state: BatchState, { targets }: Batch): void {
   const output = state.layers.at(-1)!;
-  const { activation } = outputLayer(network);
-  if (isJoint(activation, network.loss)) {
-    outputRule(activation, network.loss).backward(output, targets, state.kernels);
-    return;
-  }
-  const { derivative } = losses[network.loss];
-  const y = output.a.data;
-  for (let at = 0; at < y.length; at++) output.dlda.data[at] = derivative(y[at]!, targets.data[at]!, targets.rows);
+  outputRule(outputLayer(network).activation, network.loss).backward(output, targets, state.kernels);
 }
