@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { entry, row } from '../engine/matrix';
+import { row } from '../engine/matrix';
+import { columnNorm } from '../engine/norm';
 import type { HoverContext } from './hoverContext';
 import { asMarkdown } from './markdown';
 
@@ -14,8 +15,6 @@ export function inputHover(context: HoverContext, input: number): string[] {
   const values = row(data.inputs, input);
   const [low, high] = values.reduce(([a, b], x) => [Math.min(a, x), Math.max(b, x)], [Infinity, -Infinity]);
   const weights = iteration.state.gradient.layers[0]?.weights;
-  let square = 0;
-  for (let to = 0; weights && to < weights.rows; to++) square += entry(weights, to, input) ** 2;
   return [
     `${inputTitle(inputNames[input] ?? '')} — ${l10n.t('input {0}', input + 1)}`,
     l10n.t(
@@ -24,6 +23,6 @@ export function inputHover(context: HoverContext, input: number): string[] {
       context.number(high),
       data.inputs.columns,
     ),
-    l10n.t('gradient norm of its weights: {0}', `**${context.number(Math.sqrt(square))}**`),
+    l10n.t('gradient norm of its weights: {0}', `**${context.number(weights ? columnNorm(weights, input) : NaN)}**`),
   ];
 }

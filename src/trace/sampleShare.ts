@@ -1,4 +1,4 @@
-import { entry, type Matrix } from '../engine/matrix';
+import { columnNorm, norm } from '../engine/norm';
 import type { Iteration } from './iteration';
 
 const knownNorms = new WeakMap<Iteration, readonly number[]>();
@@ -9,8 +9,10 @@ const knownNorms = new WeakMap<Iteration, readonly number[]>();
  */
 export function sampleShares(iteration: Iteration): readonly number[] {
   const norms = sampleNorms(iteration);
-  const sum = norms.reduce((total, norm) => total + norm, 0);
-  return norms.map((norm) => norm / sum);
+  const largest = Math.max(...norms) || NaN;
+  const relative = norms.map((norm) => norm / largest); // their sum cannot overflow
+  const sum = relative.reduce((total, norm) => total + norm, 0);
+  return relative.map((norm) => norm / sum);
 }
 
 /** The norm of ∂l/∂w and ∂l/∂b of each sample's own loss, in the order of the batch. */
@@ -20,20 +22,13 @@ export function sampleNorms(iteration: Iteration): readonly number[] {
   return found;
 }
 
-/** The layer's part of a sample is δ aᵀ and δ, so that its norm² is ‖δ‖² (‖a‖² + 1). */
+/** The layer's part of a sample is δ aᵀ and δ, so that its norm is ‖δ‖ √(‖a‖² + 1). */
 function computedNorms({ state, samples }: Iteration): readonly number[] {
-  const squares = samples.map(() => 0);
-  state.layers.forEach(({ delta }, index) => {
-    const inputs = state.activationsOf(index);
-    samples.forEach((_, column) => {
-      squares[column] = (squares[column] ?? 0) + squareNorm(delta, column) * (squareNorm(inputs, column) + 1);
+  const parts = Float64Array.from(state.layers, () => 0);
+  return samples.map((_, column) => {
+    state.layers.forEach(({ delta }, index) => {
+      parts[index] = columnNorm(delta, column) * Math.hypot(columnNorm(state.activationsOf(index), column), 1);
     });
+    return norm(parts);
   });
-  return squares.map(Math.sqrt);
-}
-
-function squareNorm(values: Matrix, column: number): number {
-  let sum = 0;
-  for (let i = 0; i < values.rows; i++) sum += entry(values, i, column) ** 2;
-  return sum;
 }

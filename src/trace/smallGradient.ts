@@ -1,7 +1,8 @@
 // Why a gradient is small or large: the factors that make it, and which of them decides.
+import { columnNorm } from '../engine/norm';
 import { isJoint } from '../engine/outputRule';
 import type { LayerState } from '../engine/batchState';
-import { entry, type Matrix } from '../engine/matrix';
+import { entry } from '../engine/matrix';
 import type { Network } from '../engine/network';
 import type { ParameterIndex } from '../engine/parameters';
 import type { Model } from '../spec/model';
@@ -175,14 +176,4 @@ function single(kind: FactorKind, size: number): GradientFactor {
 /** x / y; 1 where y is 0, for then x is 0 because of it, and y's own factor says so. */
 function factorBeside(x: number, y: number): number {
   return y === 0 ? 1 : x / y;
-}
-
-/** The length of a column, taken so that small numbers do not underflow. */
-function columnNorm(values: Matrix, column: number): number {
-  let largest = 0;
-  for (let i = 0; i < values.rows; i++) largest = Math.max(largest, Math.abs(entry(values, i, column)));
-  if (largest === 0 || !Number.isFinite(largest)) return largest;
-  let sum = 0;
-  for (let i = 0; i < values.rows; i++) sum += (entry(values, i, column) / largest) ** 2;
-  return largest * Math.sqrt(sum);
 }

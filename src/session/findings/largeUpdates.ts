@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { norm } from '../../engine/norm';
 import type { Run } from '../run';
 import type { Finding } from './finding';
 import { foundLayer } from './foundLayer';
@@ -13,7 +14,7 @@ export function largeUpdates(root: Node, run: Run): Finding[] {
   return start.parameters.layers.flatMap(({ weights }, index) => {
     const before = weights.data;
     const after = end.parameters.layers[index]?.weights.data ?? before;
-    const notable = NOTABLE * Math.sqrt(before.reduce((sum, w) => sum + w * w, 0) / before.length);
+    const notable = (NOTABLE * norm(before)) / Math.sqrt(before.length);
     let [count, worst, most] = [0, -1, 1];
     before.forEach((w, k) => {
       const change = Math.abs((after[k] ?? NaN) - w);

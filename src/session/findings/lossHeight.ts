@@ -1,5 +1,6 @@
 import { activationRange } from '../../engine/activation';
 import { outputLayer } from '../../engine/network';
+import { normOfDifference } from '../../engine/norm';
 import type { Model } from '../../spec/model';
 import type { Iteration } from '../../trace/iteration';
 
@@ -16,8 +17,7 @@ export function isLossHigh({ network, spec }: Model, { state }: Iteration): bool
   if (stopWhenLossBelow !== null && state.loss < stopWhenLossBelow) return false;
   const y = state.activationsOf(network.layers.length).data;
   const targets = state.batch.targets.data;
-  const squares = y.reduce((sum, output, k) => sum + (output - (targets[k] ?? NaN)) ** 2, 0);
-  return Math.sqrt(squares / y.length) > OFF * targetWidth({ network, spec });
+  return normOfDifference(targets, y) / Math.sqrt(y.length) > OFF * targetWidth({ network, spec });
 }
 
 function targetWidth({ network, spec }: Pick<Model, 'network' | 'spec'>): number {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { largestFinite, norm, normOfDifference } from '../../../src/engine/norm';
+import { columnNorm, largestFinite, norm, normOfDifference } from '../../../src/engine/norm';
 
 const numbers = fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { maxLength: 13 });
 
-/** Sum and root, one after another. */
-const plainNorm = (values: readonly number[]): number => Math.sqrt(values.reduce((sum, x) => sum + x * x, 0));
+/** The same by the language's own function. */
+const plainNorm = (values: readonly number[]): number => Math.hypot(...values);
 
 function assertNear(actual: number, expected: number): void {
   assert.ok(Math.abs(actual - expected) <= 1e-14 * expected, `${actual}, not ${expected}`);
@@ -27,6 +27,30 @@ describe('norm', () => {
         assert.equal(normOfDifference(one, other), norm(difference));
       }),
     );
+  });
+
+  it('neither overflows nor underflows: of any numbers it is a power of 2 times that of the numbers divided by it', () => {
+    fc.assert(
+      fc.property(numbers, fc.integer({ min: -1020, max: 1000 }), (values, exponent) => {
+        const scaled = Float64Array.from(values, (x) => Math.fround(x) * 2 ** exponent);
+        const back = scaled.map((x) => x * 2 ** -exponent);
+        const expected = norm(back) * 2 ** exponent;
+        const allowed = 1e-14 * expected + 5e-324;
+        const found = [
+          norm(scaled),
+          normOfDifference(new Float64Array(scaled.length), scaled),
+          columnNorm({ rows: scaled.length, columns: 1, data: scaled }, 0),
+        ];
+        for (const each of found)
+          assert.ok(each === expected || Math.abs(each - expected) <= allowed, `${each}, not ${expected}`);
+      }),
+      { numRuns: 500 },
+    );
+    assertNear(norm(Float64Array.of(3e-173, 4e-173)), 5e-173);
+    assertNear(norm(Float64Array.of(3e200, 4e200)), 5e200);
+    assert.equal(norm(Float64Array.of(5e-324)), 5e-324);
+    assert.equal(norm(Float64Array.of(1e308, Infinity)), Infinity);
+    assert.equal(norm(Float64Array.of(Infinity, -Infinity)), Infinity);
   });
 
   it('is not a number where one of them is not, wherever it stands', () => {
