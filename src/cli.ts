@@ -1,11 +1,11 @@
-// `trace`: the engine without an editor. Exit codes: 0 done, 1 a gradient failed its check or a number is not finite any
+// `trace`: the engine without an editor. Exit codes: 0 done, 1 a gradient or an update failed its check or a number is not finite any
 // more, 2 a bad spec or command line, or the output could not be written.
 import { fstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { reasonOf } from './base/reasonOf';
-import { checkGradient } from './engine/gradientCheck';
+import { checkGradient } from './engine/check/gradientCheck';
 import { Model } from './spec/model';
 import { parseSpec } from './spec/parseSpec';
 import { LineIndex } from './spec/textPosition';
@@ -13,6 +13,7 @@ import { iterationAfter } from './trace/iteration';
 import { firstNonFiniteUpTo } from './trace/nonFinite';
 import { jsonText, traceJson, type TraceJson } from './trace/traceJson';
 import { traceText } from './trace/traceText';
+import { checkUpdates } from './trace/updateCheck';
 
 interface Arguments {
   readonly file: string;
@@ -62,7 +63,10 @@ function help(): string {
   const lines = [
     ['--json', l10n.t('prints data instead of tables; a number that is not finite is a string, such as "NaN"')],
     ['--updates N', l10n.t('prints the iteration that follows N updates (default: 0)')],
-    ['--check', l10n.t('compares every gradient with finite differences')],
+    [
+      '--check',
+      l10n.t('compares every gradient with finite differences, and updates and batches with their definitions'),
+    ],
     ['--help', l10n.t('prints this text')],
   ] as const;
   const width = Math.max(...lines.map(([option]) => option.length));
@@ -73,7 +77,9 @@ function help(): string {
     '',
     ...lines.map(([option, text]) => `  ${option.padEnd(width)}  ${text}`),
     '',
-    l10n.t('Exit codes: 0 done; 1 a gradient fails its check, or a number is no longer finite; 2 nothing was traced.'),
+    l10n.t(
+      'Exit codes: 0 done; 1 a gradient or an update fails its check, or a number is no longer finite; 2 nothing was traced.',
+    ),
   ].join('\n');
 }
 
@@ -129,10 +135,17 @@ function run(given: readonly string[]): number {
   const iteration = iterationAfter(model, updates);
   const trouble = firstNonFiniteUpTo(model, iteration)?.text;
   const checked = check ? checkGradient(model.network, iteration.start.parameters, iteration.state.batch) : undefined;
-  const trace: TraceJson = { ...traceJson(model, iteration), ...(checked && { check: checked }) };
+  const updateCheck = check ? checkUpdates(model, iteration) : undefined;
+  const trace: TraceJson = {
+    ...traceJson(model, iteration),
+    ...(checked && { check: checked }),
+    ...(updateCheck && { updateCheck }),
+  };
   print(json ? jsonText(trace) : traceText(model, trace));
   if (trouble !== undefined) process.stderr.write(`${file}: ${trouble}\n`);
-  return trouble !== undefined || checked?.some(({ verdict }) => verdict === 'wrong') ? 1 : 0;
+  const isWrong =
+    checked?.some(({ verdict }) => verdict === 'wrong') === true || updateCheck?.some(({ fault }) => fault !== null);
+  return trouble !== undefined || isWrong === true ? 1 : 0;
 }
 
 /** Says what went wrong and ends with exit code 2. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { checkParameter } from '../engine/gradientCheck';
+import { checkParameter, isConfirmed, QUICK_CHECK } from '../engine/check/gradientCheck';
 import type { ParameterIndex } from '../engine/parameters';
 import { derivationOf, type Derivation } from '../trace/derivation';
 import type { Formula } from '../trace/formula';
@@ -123,13 +123,16 @@ class ParameterHover {
   private verdict(gradient: number): string {
     const { model, iteration } = this.context.run;
     if (!Number.isFinite(gradient)) return l10n.t('no finite difference can check it');
-    const checked = checkParameter(model.network, iteration.start.parameters, iteration.state, this.index);
+    const { parameters } = iteration.start;
+    const checked = checkParameter(model.network, parameters, iteration.state, this.index, QUICK_CHECK);
     const quotient = this.context.number(checked.numeric);
     switch (checked.verdict) {
       case 'right':
-        return l10n.t('finite differences agree: {0}', quotient);
-      case 'too small':
-        return l10n.t('too small to test by finite differences: {0}', quotient);
+        return isConfirmed(checked.relativeError)
+          ? l10n.t('finite differences agree: {0}', quotient)
+          : l10n.t('finite differences in twice the precision agree; rounding in float64 makes them {0}', quotient);
+      case 'cannot be told':
+        return l10n.t('cannot be told by finite differences: {0}', quotient);
       case 'at a kink':
         return l10n.t('at a kink, where finite differences give {0}', quotient);
       case 'wrong':

@@ -105,7 +105,7 @@ export interface CheckResultView {
   readonly numeric: Numeral;
   readonly analytic: Numeral;
   readonly relativeError: Numeral;
-  readonly verdict: 'right' | 'too small' | 'at a kink' | 'wrong';
+  readonly verdict: 'right' | 'cannot be told' | 'at a kink' | 'wrong';
   /** The formula with its numbers. */
   readonly formula: MathView;
   /** Whether they agree, in a sentence. */

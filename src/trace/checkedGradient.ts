@@ -1,7 +1,7 @@
 import { backward } from '../engine/backward';
 import { BatchState } from '../engine/batchState';
 import { forward } from '../engine/forward';
-import { checkParameter, type CheckedParameter } from '../engine/gradientCheck';
+import { checkParameter, type CheckedParameter } from '../engine/check/gradientCheck';
 import { pickColumns } from '../engine/matrix';
 import type { Network } from '../engine/network';
 import type { Parameters } from '../engine/parameters';

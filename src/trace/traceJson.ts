@@ -1,8 +1,9 @@
 // The trace as data: the contract of `trace --json`.
-import type { CheckedParameter } from '../engine/gradientCheck';
+import type { CheckedParameter } from '../engine/check/gradientCheck';
 import { column, toRows } from '../engine/matrix';
 import type { Model } from '../spec/model';
 import type { Iteration } from './iteration';
+import type { CheckedUpdate } from './updateCheck';
 
 export interface LayerValues {
   readonly name: string | null;
@@ -41,6 +42,8 @@ export interface TraceJson {
   readonly layers: readonly LayerGradients[];
   /** With `--check`: every parameter against finite differences, worst first. */
   readonly check?: readonly CheckedParameter[];
+  /** With `--check`: the first updates and the next one, against the definitions of the optimizer and of the batches. */
+  readonly updateCheck?: readonly CheckedUpdate[];
 }
 
 export function traceJson(model: Model, { start, samples, state }: Iteration): TraceJson {

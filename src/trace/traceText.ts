@@ -1,11 +1,12 @@
 // The trace as tables for a terminal.
 import * as l10n from '@vscode/l10n';
 import { formatNumber, formatVector } from '../base/numberFormat';
-import type { CheckedParameter, Verdict } from '../engine/gradientCheck';
+import type { CheckedParameter, Verdict } from '../engine/check/gradientCheck';
 import { losses } from '../engine/loss';
 import type { Model } from '../spec/model';
 import { parameterSymbol, symbolText } from './symbol';
 import { textTable } from './textTable';
+import type { CheckedUpdate } from './updateCheck';
 import type { LayerGradients, SampleTrace, TraceJson } from './traceJson';
 import { activationText } from './activationText';
 
@@ -29,6 +30,7 @@ export function traceText(model: Model, trace: TraceJson): string {
   const samples = trace.samples.map((sample) => sampleText(model, sample));
   const layers = trace.layers.map((layer, l) => parameterText(layer, l + 1));
   const check = trace.check ? [checkText(trace.check)] : [];
+  if (trace.updateCheck) check.push(updateCheckText(trace.updateCheck));
   return [head, ...samples, ...layers, ...check].join('\n\n');
 }
 
@@ -66,12 +68,12 @@ function checkText(checked: readonly CheckedParameter[]): string {
   const notable = checked.filter(({ verdict }) => verdict !== 'right');
   const count = (verdict: Verdict): number => checked.filter((parameter) => parameter.verdict === verdict).length;
   const head = l10n.t(
-    'finite-difference check of {0} parameters: {1} right, {2} wrong, {3} at a kink, {4} too small to test',
+    'finite-difference check of {0} parameters: {1} right, {2} wrong, {3} at a kink, {4} cannot be told',
     checked.length,
     count('right'),
     count('wrong'),
     count('at a kink'),
-    count('too small'),
+    count('cannot be told'),
   );
   const rows = (notable.length > 0 ? notable : checked.slice(0, 5)).map((parameter) => [
     symbolText(parameterSymbol(parameter.layer, parameter.to, parameter.from)),
@@ -90,6 +92,28 @@ function checkText(checked: readonly CheckedParameter[]): string {
   return `${head}\n${textTable(headings, rows)}`;
 }
 
+function updateCheckText(checked: readonly CheckedUpdate[]): string {
+  const wrong = checked.filter(({ fault }) => fault !== null);
+  if (wrong.length === 0) {
+    const list = checked.map(({ update }) => String(update)).join(', ');
+    return l10n.t('updates {0}: their batches and steps are right by the definitions', list);
+  }
+  return wrong.map(({ update, fault }) => `${l10n.t('update {0}: wrong', update)}: ${faultText(fault)}`).join('\n');
+}
+
+function faultText(fault: CheckedUpdate['fault']): string {
+  switch (fault) {
+    case 'batch':
+      return l10n.t('its batch has not the samples that the spec says');
+    case 'parameters':
+      return l10n.t('a parameter is not where the optimizer’s definition leads');
+    case 'memory':
+      return l10n.t('the optimizer does not remember what its definition says');
+    case null:
+      return '';
+  }
+}
+
 function verdictText(verdict: Verdict): string {
   switch (verdict) {
     case 'right':
@@ -98,7 +122,7 @@ function verdictText(verdict: Verdict): string {
       return l10n.t('wrong');
     case 'at a kink':
       return l10n.t('at a kink');
-    case 'too small':
-      return l10n.t('too small to test');
+    case 'cannot be told':
+      return l10n.t('cannot be told');
   }
 }

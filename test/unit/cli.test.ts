@@ -133,7 +133,7 @@ describe('trace', function () {
     it('compares every parameter with finite differences', () => {
       const { code, stdout } = trace([lee, '--check']);
       assert.equal(code, 0);
-      const counts = '18 right, 0 wrong, 0 at a kink, 0 too small to test';
+      const counts = '18 right, 0 wrong, 0 at a kink, 0 cannot be told';
       assert.ok(stdout.includes(`finite-difference check of 18 parameters: ${counts}`));
     });
 

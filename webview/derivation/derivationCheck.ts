@@ -62,7 +62,7 @@ const checked = v.strictObject({
   numeric: numeral,
   analytic: numeral,
   relativeError: numeral,
-  verdict: v.picklist(['right', 'too small', 'at a kink', 'wrong']),
+  verdict: v.picklist(['right', 'cannot be told', 'at a kink', 'wrong']),
   formula: math,
   text: v.string(),
 });

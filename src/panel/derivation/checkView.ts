@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatApart, formatExact, formatNumber } from '../../base/numberFormat';
-import type { CheckedParameter } from '../../engine/gradientCheck';
+import { isConfirmed, type CheckedParameter } from '../../engine/check/gradientCheck';
 import type { ParameterIndex } from '../../engine/parameters';
 import type { CheckResultView, CheckView, MathView } from '../../protocol/derivation';
 import type { Numeral } from '../../protocol/viewState';
@@ -34,7 +34,7 @@ function checked({ model, iteration }: Run, gradient: GradientQuantity, digits: 
     relativeError: numeral(relativeError, digits),
     verdict,
     formula: quotientMath(gradient, above, below, check, digits),
-    text: verdictText(verdict, formatNumber(relativeError, 2)),
+    text: verdictText(check),
   };
 }
 
@@ -60,12 +60,18 @@ function quotientMath(
   return joined([joined([symbols, numbers], '='), mathNumber(numeric, digits)], '=');
 }
 
-function verdictText(verdict: CheckResultView['verdict'], error: string): string {
+function verdictText({ verdict, relativeError }: CheckedParameter): string {
+  const error = formatNumber(relativeError, 2);
   switch (verdict) {
     case 'right':
-      return l10n.t('They agree: the relative difference is {0}.', error);
-    case 'too small':
-      return l10n.t('Both are too small to be told from rounding.');
+      return isConfirmed(relativeError)
+        ? l10n.t('They agree: the relative difference is {0}.', error)
+        : l10n.t(
+            'The gradient is right: a difference of losses in twice the precision agrees. In float64, rounding makes a relative difference of {0}.',
+            error,
+          );
+    case 'cannot be told':
+      return l10n.t('It cannot be told: both are too small beside rounding, or the loss is not finite there.');
     case 'at a kink':
       return l10n.t('The difference reaches across a corner of the activation, where there is no derivative.');
     case 'wrong':

@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import { backward } from '../../../src/engine/backward';
 import { BatchState, type Batch } from '../../../src/engine/batchState';
 import { forward } from '../../../src/engine/forward';
-import { checkGradient } from '../../../src/engine/gradientCheck';
+import { checkGradient } from '../../../src/engine/check/gradientCheck';
 import { pickColumns } from '../../../src/engine/matrix';
 import type { Network } from '../../../src/engine/network';
 import { Parameters } from '../../../src/engine/parameters';

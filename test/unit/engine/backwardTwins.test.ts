@@ -6,7 +6,7 @@ import { describe, it } from 'mocha';
 import { backward } from '../../../src/engine/backward';
 import { BatchState, type Batch } from '../../../src/engine/batchState';
 import { forward } from '../../../src/engine/forward';
-import { compareGradient } from '../../../src/engine/gradientCheck';
+import { compareGradient } from '../../../src/engine/check/gradientCheck';
 import { column, matrix, toRows, type Matrix } from '../../../src/engine/matrix';
 import { initialOptimizerState, type UpdateRule } from '../../../src/engine/optimizer';
 import { Parameters } from '../../../src/engine/parameters';

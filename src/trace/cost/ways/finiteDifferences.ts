@@ -1,6 +1,6 @@
 import { BatchState } from '../../../engine/batchState';
 import { forward, forwardFrom } from '../../../engine/forward';
-import { FIRST_STEP } from '../../../engine/gradientCheck';
+import { FIRST_STEP } from '../../../engine/check/gradientCheck';
 import { heap, type Arena } from '../../../engine/kernels/arena';
 import { parameterIndices, Parameters, type ParameterIndex } from '../../../engine/parameters';
 import type { Way, WayTask } from './way';

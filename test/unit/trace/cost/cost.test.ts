@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import { backward } from '../../../../src/engine/backward';
 import { BatchState } from '../../../../src/engine/batchState';
 import { forward } from '../../../../src/engine/forward';
-import { checkGradient } from '../../../../src/engine/gradientCheck';
+import { checkGradient } from '../../../../src/engine/check/gradientCheck';
 import type { Network } from '../../../../src/engine/network';
 import { costShape, deepened } from '../../../../src/trace/cost/costShape';
 import { costWays, multiplications, type CostWay } from '../../../../src/trace/cost/multiplications';

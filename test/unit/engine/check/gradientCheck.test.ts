@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import type { ActivationName } from '../../../src/engine/activation';
-import { backward } from '../../../src/engine/backward';
-import { BatchState } from '../../../src/engine/batchState';
-import { forward, forwardFrom } from '../../../src/engine/forward';
-import { checkGradient, checkParameter } from '../../../src/engine/gradientCheck';
-import { matrix } from '../../../src/engine/matrix';
-import { Parameters } from '../../../src/engine/parameters';
-import { randomCase, type RandomCase } from './randomNetwork';
+import type { ActivationName } from '../../../../src/engine/activation';
+import { backward } from '../../../../src/engine/backward';
+import { BatchState } from '../../../../src/engine/batchState';
+import { forward, forwardFrom } from '../../../../src/engine/forward';
+import { checkGradient, checkParameter } from '../../../../src/engine/check/gradientCheck';
+import { matrix } from '../../../../src/engine/matrix';
+import { Parameters as NetworkParameters } from '../../../../src/engine/parameters';
+import { randomCase, type RandomCase } from '../randomNetwork';
 
 /** A 1-1 network at the given weight and bias, fed with x, wanting ŷ. */
 function check(activation: ActivationName, w: number, b: number, x: number, target: number) {
   const layers = [{ units: 1, inputs: 1, activation }];
-  const parameters = new Parameters(layers, Float64Array.of(w, b));
+  const parameters = new NetworkParameters(layers, Float64Array.of(w, b));
   const batch = { inputs: matrix(1, 1, Float64Array.of(x)), targets: matrix(1, 1, Float64Array.of(target)) };
   return checkGradient({ layers, loss: 'squared-error', reduction: 'mean' }, parameters, batch);
 }
@@ -38,13 +38,32 @@ describe('checkGradient', () => {
     );
   });
 
-  it('knows what is too small to test: a saturated sigmoid', () => {
+  it('tells what float64 cannot: a saturated sigmoid', () => {
     const checked = check('sigmoid', 1, 0, 36, 0.25);
     assert.deepEqual(
       checked.map(({ verdict }) => verdict),
-      ['too small', 'too small'],
+      ['right', 'right'],
     );
     assert.ok(checked.every(({ analytic }) => analytic > 0));
+  });
+
+  it('does not call right gradients wrong: large inputs, the corner of elu, a y whose rounding is seen', () => {
+    const cases: readonly Parameters<typeof check>[] = [
+      ['sigmoid', 1e-4, 0, 10000, 1],
+      ['elu', 0, 0, 100, 1],
+      ['identity', 1e8, 0, 1, 1e8 + 1],
+      ['identity', 0.1, 0.2, 3, 0.5],
+      ['gelu', -0.751791524693564, 0, 1, 1],
+    ];
+    for (const given of cases) {
+      for (const { verdict, from } of check(...given)) assert.equal(verdict, 'right', `${given.join(', ')}: ${from}`);
+    }
+    assert.equal(
+      check('sigmoid', 1e-4, 0, 10000, 1)
+        .find(({ from }) => from === 0)!
+        .analytic.toFixed(2),
+      '-1057.54',
+    );
   });
 });
 
@@ -74,7 +93,7 @@ describe('checkParameter', () => {
 
   it('finds a gradient wrong that is', () => {
     const layers = [{ units: 1, inputs: 1, activation: 'identity' as const }];
-    const parameters = new Parameters(layers, Float64Array.of(2, 0.5));
+    const parameters = new NetworkParameters(layers, Float64Array.of(2, 0.5));
     const batch = { inputs: matrix(1, 1, Float64Array.of(3)), targets: matrix(1, 1, Float64Array.of(1)) };
     const network = { layers, loss: 'squared-error' as const, reduction: 'mean' as const };
     const state = stateOf({ network, parameters, batch });

@@ -1,0 +1,68 @@
+// Networks that a person might really write, with every activation and loss and inputs up to 100,000: their gradients are right.
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { randomStream } from '../../../../src/base/random';
+import { activationNames } from '../../../../src/engine/activation';
+import { checkGradient } from '../../../../src/engine/check/gradientCheck';
+import type { LossName } from '../../../../src/engine/loss';
+import { matrix } from '../../../../src/engine/matrix';
+import type { Network } from '../../../../src/engine/network';
+import { Parameters } from '../../../../src/engine/parameters';
+
+/** BACKPROP_NETWORKS=1000 tries more of them. */
+const NETWORKS = Number(process.env['BACKPROP_NETWORKS'] ?? 150);
+
+const losses: readonly LossName[] = ['squared-error', 'half-squared-error', 'mean-squared-error'];
+
+function networkOf(seed: number) {
+  const random = randomStream(seed, 'weights', 1);
+  const whole = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
+  const one = <T>(of: readonly T[]): T => of[whole(0, of.length - 1)]!;
+  const sizes = Array.from({ length: whole(2, 4) }, () => whole(1, 4));
+  const isProbability = random() < 0.4;
+  const loss = isProbability ? one<LossName>(['binary-cross-entropy', 'cross-entropy']) : one(losses);
+  const last = sizes.length - 2;
+  const layers = sizes.slice(1).map((units, l) => ({
+    units,
+    inputs: sizes[l]!,
+    activation: l === last && isProbability ? one(['sigmoid', 'softmax'] as const) : one(activationNames),
+  }));
+  const isConstant = layers[last]!.activation === 'softmax' && sizes.at(-1) === 1;
+  const network: Network = { layers, loss: isConstant ? 'squared-error' : loss, reduction: one(['mean', 'sum']) };
+  const parameters = new Parameters(layers);
+  const range = 10 ** whole(-1, 1);
+  // Numbers as they are typed, so that some z are 0 exactly; now and then a weight is 0 or 1.
+  const typed = (x: number): number => Number(x.toPrecision(2));
+  parameters.values.forEach((_, i) => {
+    parameters.values[i] = random() < 0.1 ? one([0, 1, -1]) : typed((2 * random() - 1) * range);
+  });
+  const samples = whole(1, 4);
+  const largest = 10 ** whole(0, 5);
+  const fill = (rows: number, low: number, high: number) =>
+    matrix(
+      rows,
+      samples,
+      Float64Array.from({ length: rows * samples }, () => typed(low + (high - low) * random())),
+    );
+  const targets = fill(sizes.at(-1)!, 0, 1);
+  if (random() < 0.5) targets.data.forEach((t, i) => (targets.data[i] = Math.round(t)));
+  return { network, parameters, batch: { inputs: fill(sizes[0]!, -largest, largest), targets } };
+}
+
+describe('the check of right gradients', function () {
+  this.timeout(600_000);
+
+  it('raises no alarm', () => {
+    const counts: Record<string, number> = {};
+    for (let seed = 1; seed <= NETWORKS; seed++) {
+      const { network, parameters, batch } = networkOf(seed);
+      for (const checked of checkGradient(network, parameters, batch)) {
+        counts[checked.verdict] = (counts[checked.verdict] ?? 0) + 1;
+        assert.notEqual(checked.verdict, 'wrong', `network ${seed}: ${JSON.stringify({ network, checked })}`);
+      }
+    }
+    const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    if (NETWORKS > 150) console.log(`      ${JSON.stringify(counts)}`);
+    assert.ok((counts['right'] ?? 0) >= 0.9 * all, JSON.stringify(counts)); // it does not only shrug
+  });
+});
