@@ -1,16 +1,18 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot, temporaryFolder } from '../host/cache';
 import { explain, within } from '../host/failure';
 import { Program } from '../host/program';
 import { type VsCodeVersion, vscodeReleases } from '../host/vscodeVersion';
 import { foundSummary, isGood, noTests, type Summary } from './summary';
+import { isChosenForOldest } from './oldestTests';
 
 /** The names by which suites are asked for. */
 export type SuiteName = 'unit' | 'vscode' | 'browser';
 
 export const suiteNames: readonly SuiteName[] = ['unit', 'vscode', 'browser'];
 
-/** Tests that run in a program of their own. */
+/** Tests that run in a program of their own, beside other suites. */
 export interface Suite {
   readonly name: SuiteName;
   readonly title: string;
@@ -21,10 +23,12 @@ export interface Suite {
   readonly limit: number;
 }
 
-/** The suites that were asked for, in the order in which they run. */
+/** How the unit tests, which are many and short, are divided. */
+const UNIT_PARTS = 2;
+
+/** The suites that were asked for. Those that take longest come first, so that none of them is left over at the end. */
 export function suites(names: readonly SuiteName[], versions: readonly VsCodeVersion[]): Suite[] {
   const all: Suite[] = [
-    { name: 'unit', title: 'Unit tests', command: ['mochaTests.js', 'unit'], env: {}, limit: 600_000 },
     ...versions.map((version) => ({
       name: 'vscode' as const,
       title: `Tests in the extension host of VS Code ${vscodeReleases[version].vscode} (${version})`,
@@ -32,19 +36,39 @@ export function suites(names: readonly SuiteName[], versions: readonly VsCodeVer
       env: { BACKPROP_VSCODE_VERSION: version },
       limit: 1_200_000,
     })),
-    ...versions.map((version) => ({
-      name: 'browser' as const,
-      title: `Tests as a person acts, in VS Code ${vscodeReleases[version].vscode} (${version})`,
-      command: ['mochaTests.js', 'browser'] as const,
-      env: { BACKPROP_VSCODE_VERSION: version },
-      limit: 1_800_000,
+    ...versions.flatMap((version) => browserSuites(version)),
+    ...Array.from({ length: UNIT_PARTS }, (_, part) => ({
+      name: 'unit' as const,
+      title: `Unit tests, part ${part + 1} of ${UNIT_PARTS}`,
+      command: ['mochaTests.js', 'unit', `--part=${part}/${UNIT_PARTS}`] as const,
+      env: {},
+      limit: 600_000,
     })),
   ];
   return all.filter(({ name }) => names.includes(name));
 }
 
+/** Each file of the browser's tests by itself: all of them in the newest VS Code, in the oldest those of `oldestTests`. */
+function browserSuites(version: VsCodeVersion): Suite[] {
+  const files = readdirSync(join(projectRoot, 'dist', 'test', 'browser')).filter((file) => file.endsWith('.test.js'));
+  const chosen = version === 'newest' ? files : files.filter(isChosenForOldest);
+  return chosen.sort().map((file) => ({
+    name: 'browser' as const,
+    title: `${file.replace(/\.js$/, '.ts')} as a person acts, in VS Code ${vscodeReleases[version].vscode} (${version})`,
+    command: ['mochaTests.js', 'browser', `--file=${file}`] as const,
+    env: { BACKPROP_VSCODE_VERSION: version },
+    limit: 900_000,
+  }));
+}
+
+/** What a suite comes to: its counts, and all that it has printed. */
+export interface SuiteResult {
+  readonly summary: Summary;
+  readonly output: string;
+}
+
 /** Runs a suite. It counts as one more failure when it crashes, takes too long or has nothing to run. */
-export async function runSuite(suite: Suite): Promise<Summary> {
+export async function runSuite(suite: Suite): Promise<SuiteResult> {
   const temporary = await temporaryFolder('summary');
   try {
     const path = join(temporary.path, 'summary.json');
@@ -57,11 +81,11 @@ export async function runSuite(suite: Suite): Promise<Summary> {
         ...suite.env,
         BACKPROP_TEST_SUMMARY: path,
       },
-      output: 'inherit',
+      output: 'collect',
     });
     const end = await ending(program, suite.limit);
     const summary = await foundSummary(path);
-    return judged(suite, end, summary);
+    return judged(suite, end, summary, program.output);
   } finally {
     await temporary.dispose();
   }
@@ -78,12 +102,14 @@ async function ending(program: Program, limit: number): Promise<number | string>
   }
 }
 
-function judged(suite: Suite, end: number | string, summary: Summary | undefined): Summary {
+function judged(suite: Suite, end: number | string, summary: Summary | undefined, output: string): SuiteResult {
   const counted = summary ?? noTests;
   const problem = problemOf(end, summary);
-  if (problem === undefined) return counted;
-  console.log(`${suite.title}: ${problem}`);
-  return { ...counted, failed: counted.failed + 1 };
+  if (problem === undefined) return { summary: counted, output };
+  return {
+    summary: { ...counted, failed: counted.failed + 1 },
+    output: `${output}\n${suite.title}: ${problem}`,
+  };
 }
 
 function problemOf(end: number | string, summary: Summary | undefined): string | undefined {

@@ -5,7 +5,7 @@ export interface Summary {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** How many failed at first, and passed when they were run again: mend them. */
+  /** How many failed at first, and passed when they were run again, for a reason that is known. */
   readonly unsteady: number;
 }
 

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { commands, settings } from '../../src/contributions';
 import { ownDiagnostics } from './diagnosticsWait';
 import { exampleText, openUntitled, replaceText } from './openSpec';
-import { answered } from './until';
+import { answered, closeEditors } from './until';
 
 /** The code actions where `marker` begins in the document. Asks again: VS Code gives up a request that an edit has overtaken. */
 async function actionsAt(
@@ -36,7 +36,7 @@ const codesOf = (diagnostics: readonly vscode.Diagnostic[]): unknown[] => diagno
 describe('code actions', () => {
   afterEach(async () => {
     await vscode.workspace.getConfiguration(settings.section).update(settings.warnings, undefined, true);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 
   it('a quick fix cuts the matrix to its shape, and the error is gone', async () => {

@@ -3,9 +3,10 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commands } from '../../src/contributions';
 import { exampleText, openUntitled } from './openSpec';
+import { closeEditors } from './until';
 
 describe('commands', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(closeEditors);
 
   it('act in the order in which they were given, however long each looks for its spec', async () => {
     const { document } = await openUntitled(await exampleText('lee.backprop.json'));

@@ -3,9 +3,10 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { ownDiagnostics } from './diagnosticsWait';
 import { exampleText, exampleUri, openUntitled, replaceText } from './openSpec';
+import { closeEditors } from './until';
 
 describe('diagnostics', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(closeEditors);
 
   it('an example is JSON with comments and has no problem of any source', async () => {
     for (const name of ['lee', 'xor', 'mazur']) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { exampleText, openUntitled } from './openSpec';
+import { closeEditors } from './until';
 
 /** A document with the text, and the place of its |. */
 async function openAt(marked: string): Promise<{ editor: vscode.TextEditor; position: vscode.Position }> {
@@ -26,7 +27,7 @@ const textsOf = (document: vscode.TextDocument, ranges: readonly vscode.Range[])
   ranges.map((range) => document.getText(range));
 
 describe('editing a spec', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(closeEditors);
 
   it('offers whole networks in an empty spec', async () => {
     const { labels } = await completionsAt('|');

@@ -3,6 +3,7 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commands } from '../../src/contributions';
 import { exampleText, exampleUri, extension, openUntitled } from './openSpec';
+import { closeEditors } from './until';
 
 /** The hover texts of ours where `marker` stands in the document. */
 async function hoversAt(document: vscode.TextDocument, marker: string): Promise<string[]> {
@@ -16,7 +17,7 @@ async function hoversAt(document: vscode.TextDocument, marker: string): Promise<
 }
 
 describe('the text of a spec', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(closeEditors);
 
   it('activates the extension when a spec is opened', async () => {
     await vscode.window.showTextDocument(exampleUri('lee.backprop.json'));

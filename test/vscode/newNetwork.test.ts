@@ -3,20 +3,14 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commands } from '../../src/contributions';
 import { parseSpec } from '../../src/spec/parseSpec';
+import { closeEditors, giveUntilSettled } from './until';
 
 describe('New Network', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(closeEditors);
 
   it('opens the chosen network as a spec that is not saved and has no problems', async () => {
     const made = vscode.commands.executeCommand(commands.newNetwork);
-    const isMade = { now: false };
-    void made.then(() => (isMade.now = true));
-    // Accepts the first of the networks as soon as they are shown; before that it does nothing.
-    for (const deadline = Date.now() + 10_000; !isMade.now && Date.now() < deadline;) {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    await made;
+    await giveUntilSettled('workbench.action.acceptSelectedQuickOpenItem', made);
     const document = vscode.window.activeTextEditor!.document;
     assert.match(document.uri.path, /2-2-2-2\.backprop\.json$/);
     assert.ok(document.isUntitled);
@@ -27,13 +21,7 @@ describe('New Network', () => {
   it('makes nothing after Escape', async () => {
     const before = vscode.workspace.textDocuments.length;
     const made = vscode.commands.executeCommand(commands.newNetwork);
-    const isMade = { now: false };
-    void made.then(() => (isMade.now = true));
-    for (const deadline = Date.now() + 10_000; !isMade.now && Date.now() < deadline;) {
-      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    await made;
+    await giveUntilSettled('workbench.action.closeQuickOpen', made);
     assert.equal(vscode.workspace.textDocuments.length, before);
   });
 });

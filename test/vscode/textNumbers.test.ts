@@ -3,7 +3,7 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commands } from '../../src/contributions';
 import { exampleText, openUntitled, replaceText } from './openSpec';
-import { answered } from './until';
+import { answered, closeEditors } from './until';
 
 const wholeOf = ({ lineCount }: vscode.TextDocument): vscode.Range => new vscode.Range(0, 0, lineCount, 0);
 
@@ -29,7 +29,7 @@ describe('numbers in the text of a spec', () => {
     for (const id of ['inlayHints.show', 'inlayHints.always', 'codeLens', 'tintWeights', 'significantDigits']) {
       await section().update(id, undefined, vscode.ConfigurationTarget.Global);
     }
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 
   it('are gradients, once the backward pass has run', async () => {
@@ -85,7 +85,7 @@ describe('numbers in the text of a spec', () => {
 describe('lenses above the network and its layers', () => {
   afterEach(async () => {
     await section().update('codeLens', undefined, vscode.ConfigurationTarget.Global);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 
   it('run the network, and then show what came out', async () => {
@@ -129,6 +129,6 @@ describe('the tint of weights', () => {
       await vscode.commands.executeCommand(commands.toggleTint);
       assert.equal(section().get('tintWeights'), wanted);
     }
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -8,7 +9,7 @@ import { parseSpec } from '../../src/spec/parseSpec';
 import { iterationAfter } from '../../src/trace/iteration';
 import type { TrainingReply } from '../../src/training/messages';
 import { exampleText, openUntitled, replaceText } from './openSpec';
-import { until } from './until';
+import { closeEditors } from './until';
 
 /** Updates that no test waits for. */
 const ENDLESS = '1000000000';
@@ -58,7 +59,7 @@ async function hovers(document: vscode.TextDocument): Promise<vscode.Hover[]> {
 }
 
 describe('Train…', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(closeEditors);
 
   it('makes 10,000 updates of XOR in a worker, to the bits of the engine alone', async () => {
     const text = await exampleText('xor.backprop.json');
@@ -127,10 +128,11 @@ describe('Train…', () => {
     const training = train(editor.document, ENDLESS);
     const worker = await thread;
     await reported(worker);
+    const isOver = once(worker, 'exit');
     const edited = text.replace('"tanh"', '"sigmoid"');
     await replaceText(editor, edited);
     await training;
-    await until(() => worker.threadId === -1);
+    await isOver;
     // The run of the new text has come nowhere.
     await written(editor.document);
     assert.equal(editor.document.getText(), edited);

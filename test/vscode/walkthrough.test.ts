@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { commands, showMomentCommand, walkthrough } from '../../src/contributions';
 import { lectureMoments, type LectureMoment } from '../../src/session/lectureMoment';
 import { exampleText, extension, openUntitled, replaceText } from './openSpec';
-import { until } from './until';
+import { closeEditors, until } from './until';
 
 interface Step {
   readonly id: string;
@@ -51,7 +51,7 @@ async function progress(): Promise<{ loss: string; gradients: number }> {
 }
 
 describe('the walkthrough', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(closeEditors);
   const steps = contributes.walkthroughs.find(({ id }) => id === walkthrough.id)?.steps ?? [];
 
   it('has a step for every moment of the lecture, in its order, each with a link of a command that exists', async () => {

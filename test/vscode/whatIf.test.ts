@@ -3,7 +3,7 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commands } from '../../src/contributions';
 import { exampleText, openUntitled } from './openSpec';
-import { until } from './until';
+import { closeEditors, giveUntilSettled, until } from './until';
 
 const besideText = (): string | undefined =>
   vscode.workspace.textDocuments.find(({ uri, isClosed }) => uri.scheme === 'backprop-what-if' && !isClosed)?.getText();
@@ -12,7 +12,7 @@ const isBesideShown = (): boolean =>
   vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === 'backprop-what-if');
 
 describe('What if', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(closeEditors);
 
   it('shows the consequences beside the spec, and Escape leaves the text as it was', async () => {
     const text = await exampleText('lee.backprop.json');
@@ -24,8 +24,7 @@ describe('What if', () => {
     assert.match(besideText()!, /^w₁₂⁽¹⁾, from x2 to unit 1 of layer 1: −2 → −2\n/);
     assert.match(besideText()!, /loss of the batch +0\.8336 +0\.8336 +0\n/);
     assert.equal(vscode.window.activeTextEditor?.document, editor.document, 'the focus stays with the spec');
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await asked;
+    await giveUntilSettled('workbench.action.closeQuickOpen', asked);
     await until(() => !isBesideShown());
     assert.equal(editor.document.getText(), text);
   });

@@ -3,9 +3,10 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commands } from '../../src/contributions';
 import { exampleText, openUntitled } from './openSpec';
+import { closeEditors } from './until';
 
 describe('Write Parameters to Spec', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(closeEditors);
 
   it('is one edit that keeps the comments, and one undo takes it back', async () => {
     const text = await exampleText('xor.backprop.json');
