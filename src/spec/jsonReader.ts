@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { nearestName } from './nearestName';
+import { rowNumbers } from './numberRow';
 import type { Expected, Problem, ProblemCode } from './problem';
 
 /** Limits of a number, each with the words that tell a person. */
@@ -14,6 +15,9 @@ export interface NumberLimits {
   /** A limit so far off that it is told only to who is beyond it. */
   readonly upTo?: number;
 }
+
+/** Numbers of the text. */
+export type Numbers = readonly number[] | Readonly<Float64Array>;
 
 /** The keys of one JSON object, each with its value's node. */
 export type Fields<Key extends string> = Partial<Record<Key, Node>>;
@@ -131,7 +135,9 @@ export class JsonReader {
   }
 
   /** An array of finite numbers, of any length. `undefined` when any entry is wrong. */
-  numbers(node: Node, path: string): number[] | undefined {
+  numbers(node: Node, path: string): Numbers | undefined {
+    const row = rowNumbers(node);
+    if (row?.every(Number.isFinite)) return row;
     const entries = this.array(node, path, l10n.t('an array of numbers'));
     if (entries === undefined) return undefined;
     const values: number[] = [];

@@ -1,5 +1,6 @@
 // The sizes that a text seems to mean, half-typed and wrong ones included: for what helps while typing.
 import type { Node } from 'jsonc-parser';
+import { entryCount } from './numberRow';
 import { entriesOf, layerNodes, valueOf } from './specNodes';
 
 /** Sizes that could be told; the others are `undefined`. */
@@ -63,7 +64,8 @@ function looseLayer(node: Node): LooseLayer {
 
 /** An empty array says nothing of a size yet. */
 function countOf(node: Node | undefined): number | undefined {
-  return node?.type === 'array' && node.children?.length ? node.children.length : undefined;
+  const count = node === undefined ? 0 : entryCount(node);
+  return count === 0 ? undefined : count;
 }
 
 function numberOf(node: Node | undefined): number | undefined {

@@ -81,7 +81,7 @@ class LayerReader {
       units,
       inputs: feed.count,
       weights: weights?.matrix ?? init ?? { kind: 'xavier-uniform' },
-      biases: biases ?? Array.from({ length: units }, () => 0),
+      biases: biases ? Array.from(biases) : Array.from({ length: units }, () => 0),
     };
     return { spec, units };
   }

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { matrix, type Matrix } from '../engine/matrix';
-import type { JsonReader } from './jsonReader';
+import type { JsonReader, Numbers } from './jsonReader';
+import { entryCount } from './numberRow';
 
 /** How many numbers a layer is fed, and by what: "layer 1 has 2 units". */
 export interface Feed {
@@ -25,14 +26,14 @@ export function readWeights(reader: JsonReader, node: Node, path: string, feed: 
     return {};
   }
   const values = rowNodes.map((row, i) => reader.numbers(row, l10n.t('{0}, row {1}', path, i + 1)));
-  const widths = rowNodes.map((row) => (row.type === 'array' ? (row.children ?? []).length : undefined));
+  const widths = rowNodes.map((row) => (row.type === 'array' ? entryCount(row) : undefined));
   const isRight = checkWidths(reader, node, path, rowNodes, widths, feed);
   if (!isRight || values.includes(undefined)) return { rows };
   return { rows, matrix: toMatrix(values, widths[0] ?? 0) };
 }
 
 /** Row by row into the array: there may be hundreds of thousands of numbers, and somebody is typing. */
-function toMatrix(values: readonly (readonly number[] | undefined)[], width: number): Matrix {
+function toMatrix(values: readonly (Numbers | undefined)[], width: number): Matrix {
   const filled = matrix(values.length, width);
   values.forEach((row, i) => {
     filled.data.set(row ?? [], i * width);

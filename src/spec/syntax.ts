@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { type Node, parseTree, type ParseError, printParseErrorCode } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
+import { whole, type Parts } from '../base/parts';
 import type { Problem } from './problem';
+import { NestedTooDeeply, treeParts, type SyntaxErrorName, type SyntaxFault } from './treeParser';
 
 /** A JSON-with-comments text as a tree with positions. `root` is what could be made of it; `undefined` when nothing could. */
 export interface SyntaxTree {
@@ -10,15 +12,19 @@ export interface SyntaxTree {
 
 /** Parses JSON with comments; trailing commas are allowed, as VS Code does for this language. */
 export function parseSyntax(text: string): SyntaxTree {
-  const errors: ParseError[] = [];
+  return whole(syntaxParts(text));
+}
+
+/** The same in parts: a text may be megabytes long. */
+export function* syntaxParts(text: string): Parts<SyntaxTree> {
+  const errors: SyntaxFault[] = [];
   // A byte order mark is no part of the text, but keeps its place.
   const marked = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
   let root: Node | undefined;
   try {
-    root = parseTree(marked, errors, { allowTrailingComma: true });
+    root = yield* treeParts(marked, errors);
   } catch (error) {
-    // The parser calls itself for each bracket that it is inside of: thousands of them are more than the stack holds.
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof NestedTooDeeply)) throw error;
     const message = l10n.t('brackets are nested too deeply');
     return { root: undefined, problems: [{ code: 'syntax', message, offset: deepestBracket(marked), length: 1 }] };
   }
@@ -41,8 +47,8 @@ function deepestBracket(text: string): number {
   return place;
 }
 
-function syntaxMessage(error: ParseError['error']): string {
-  switch (printParseErrorCode(error)) {
+function syntaxMessage(error: SyntaxErrorName): string {
+  switch (error) {
     case 'InvalidSymbol':
       return l10n.t(
         'expected JSON: a value in quotes, a number, true, false, null, […] or {…}; found another word or sign',
@@ -69,15 +75,11 @@ function syntaxMessage(error: ParseError['error']): string {
       return l10n.t('expected the closing quote of this text');
     case 'UnexpectedEndOfNumber':
       return l10n.t('expected more digits of this number');
-    case 'InvalidCommentToken':
-      return l10n.t('expected // or /* for a comment');
     case 'InvalidUnicode':
       return l10n.t('expected four hexadecimal digits after \\u');
     case 'InvalidEscapeCharacter':
       return l10n.t('expected one of \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u after the backslash');
     case 'InvalidCharacter':
       return l10n.t('expected no control character here: write it as an escape such as \\t');
-    default:
-      return l10n.t('expected JSON with comments');
   }
 }

@@ -1,19 +1,13 @@
-import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import { parseSyntax, type SyntaxTree } from './syntax';
+import type { Node } from 'jsonc-parser';
+import { whole, type Parts } from '../base/parts';
+import { hasNodesBelow, isRow } from './numberRow';
+import { parseSyntax, syntaxParts, type SyntaxTree } from './syntax';
+import type { WritableNode } from './writableNode';
 
 /** A text without syntax errors, and its tree. */
 interface Known {
   readonly text: string;
   readonly root: Node;
-}
-
-/** A node of the parser's, of which this file is the owner. */
-interface WritableNode extends Omit<Node, 'offset' | 'length' | 'colonOffset' | 'parent' | 'children'> {
-  offset: number;
-  length: number;
-  colonOffset?: number;
-  parent?: WritableNode;
-  children?: WritableNode[];
 }
 
 /** Where two texts differ: before `start` and behind the ends they are the same. */
@@ -35,12 +29,17 @@ export class SyntaxReader {
   private known: Known | null = null;
 
   read(text: string): SyntaxTree {
+    return whole(this.readParts(text));
+  }
+
+  /** The same in parts. What is known of the text before stays as it is until the last of them. */
+  *readParts(text: string): Parts<SyntaxTree> {
     const updated = this.known && updatedTree(this.known, text);
     if (updated) {
       this.known = { text, root: updated };
       return { root: updated, problems: [] };
     }
-    const tree = parseSyntax(text);
+    const tree = yield* syntaxParts(text);
     if (tree.root !== undefined && tree.problems.length === 0) this.known = { text, root: tree.root };
     return tree;
   }
@@ -82,10 +81,14 @@ function commonLength(most: number, isSame: (from: number, to: number) => boolea
   return length;
 }
 
-/** The deepest node that has all of the difference inside of it or at its edge; `undefined` when not even `node` has. */
+/**
+ * The deepest node that has all of the difference inside of it or at its edge; `undefined` when not even `node` has. A row of
+ * numbers is read as a whole, which takes less than making a node for each of them.
+ */
 function deepestAround(node: Node, difference: Difference): Node | undefined {
   const { start, oldEnd } = difference;
   if (node.offset > start || node.offset + node.length < oldEnd) return undefined;
+  if (isRow(node)) return node;
   const children = node.children ?? [];
   let [low, high] = [0, children.length];
   while (low < high) {
@@ -100,9 +103,8 @@ function deepestAround(node: Node, difference: Difference): Node | undefined {
 
 /** One value that is all of the text, without an error. */
 function parsedPart(text: string): Node | undefined {
-  const errors: ParseError[] = [];
-  const node = parseTree(text, errors, { allowTrailingComma: true });
-  return errors.length === 0 && node?.offset === 0 && node.length === text.length ? node : undefined;
+  const { root, problems } = parseSyntax(text);
+  return problems.length === 0 && root?.offset === 0 && root.length === text.length ? root : undefined;
 }
 
 /** Puts `part`, parsed by itself, in the place of `node`; the text is longer by `change` there. */
@@ -124,5 +126,7 @@ function shift(node: WritableNode, distance: number): void {
   if (distance === 0) return;
   node.offset += distance;
   if (node.colonOffset !== undefined) node.colonOffset += distance;
+  // The numbers of a row stand where its bracket does.
+  if (!hasNodesBelow(node)) return;
   for (const child of node.children ?? []) shift(child, distance);
 }

@@ -1,0 +1,312 @@
+// The same trees and errors as jsonc-parser's `parseTree` (trailing commas allowed), made in parts and with compact rows of numbers.
+import { createScanner, type Node } from 'jsonc-parser';
+import type { Parts } from '../base/parts';
+import { RowScanner } from './numberRow';
+import type { WritableNode } from './writableNode';
+
+/** Tokens of a part: some milliseconds. */
+const TOKENS_OF_PART = 10_000;
+
+/** Brackets that may be inside of each other: whoever looks through the tree calls himself for each of them. */
+const DEEPEST = 1000;
+
+/** There are more brackets inside of each other than a tree may have. */
+export class NestedTooDeeply extends Error {}
+
+// jsonc-parser's enumerations exist at compile time only, and not where each file is compiled by itself.
+const token = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  null: 7,
+  true: 8,
+  false: 9,
+  string: 10,
+  number: 11,
+  lineComment: 12,
+  blockComment: 13,
+  lineBreak: 14,
+  trivia: 15,
+  unknown: 16,
+  end: 17,
+} as const;
+
+/** What can be wrong, by jsonc-parser's names. */
+export type SyntaxErrorName =
+  | (typeof scanFailures)[number]
+  | 'InvalidSymbol'
+  | 'InvalidNumberFormat'
+  | 'PropertyNameExpected'
+  | 'ValueExpected'
+  | 'ColonExpected'
+  | 'CommaExpected'
+  | 'CloseBraceExpected'
+  | 'CloseBracketExpected'
+  | 'EndOfFileExpected';
+
+export interface SyntaxFault {
+  readonly error: SyntaxErrorName;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The name of each error of the scanner (from 1), in its order. */
+const scanFailures = [
+  'UnexpectedEndOfComment',
+  'UnexpectedEndOfString',
+  'UnexpectedEndOfNumber',
+  'InvalidUnicode',
+  'InvalidEscapeCharacter',
+  'InvalidCharacter',
+] as const;
+
+type State =
+  /** At the value that is all of the text. */
+  | 'start'
+  /** Inside of a bracket: before an entry, a comma or the closing bracket. */
+  | 'entries'
+  | 'after comma'
+  | 'entry'
+  /** Behind a key. */
+  | 'colon'
+  /** Behind a colon. */
+  | 'value'
+  /** On the way to the next comma or closing bracket. */
+  | 'skip'
+  /** Behind the value that is all of the text. */
+  | 'behind'
+  | 'done';
+
+/** Parses a text; `errors` are added as they are found. Throws `NestedTooDeeply`. */
+export function treeParts(text: string, errors: Pick<SyntaxFault[], 'push'>): Parts<Node | undefined> {
+  return new TreeParser(text, errors).parse();
+}
+
+/** Takes one token after the other, without calling itself, so that it can stop behind each of them. */
+class TreeParser {
+  private readonly scanner;
+  private readonly rows;
+  private readonly top: WritableNode = { type: 'array', offset: -1, length: -1, children: [] };
+  private parent = this.top;
+  private state: State = 'start';
+  /** Of each bracket that is open, whether it is a brace. */
+  private readonly open: boolean[] = [];
+  /** Whether an entry stands before this place in the innermost bracket. */
+  private needsComma = false;
+  /** Whether a value is missing where skipping ends. */
+  private lacksValue = false;
+  /** Where the bracket of an array stands that has just been opened. */
+  private pendingRow: number | null = null;
+
+  constructor(
+    text: string,
+    private readonly errors: Pick<SyntaxFault[], 'push'>,
+  ) {
+    this.scanner = createScanner(text, false);
+    this.rows = new RowScanner(text);
+  }
+
+  *parse(): Parts<Node | undefined> {
+    let left = TOKENS_OF_PART;
+    while (this.state !== 'done') {
+      if (left <= 0) {
+        yield;
+        left = TOKENS_OF_PART;
+      }
+      left--;
+      const kind = this.scan();
+      if (kind === null) continue;
+      while (!this.take(kind));
+      // Behind a bracket that opens a value, there may be a row of plain numbers.
+      if (this.pendingRow === null) continue;
+      this.rows.begin(this.pendingRow);
+      let isRow = this.rows.advance(left);
+      while (isRow === null) {
+        yield;
+        left = TOKENS_OF_PART;
+        isRow = this.rows.advance(left);
+      }
+      left -= this.rows.length;
+      if (isRow) this.takeRow();
+      this.pendingRow = null;
+    }
+    const [root] = this.top.children ?? [];
+    if (root) delete root.parent;
+    return root;
+  }
+
+  /** The kind of the next token; `null` for white space, comments and what is no token at all. */
+  private scan(): number | null {
+    const kind: number = this.scanner.scan();
+    const error: number = this.scanner.getTokenError();
+    const scanFailure = scanFailures[error - 1];
+    if (scanFailure !== undefined) this.report(scanFailure);
+    if (kind === token.unknown) this.report('InvalidSymbol');
+    return kind >= token.lineComment && kind <= token.unknown ? null : kind;
+  }
+
+  /** Comes to the next state. Returns whether the token is done with, or else is to be looked at in that state. */
+  private take(kind: number): boolean {
+    const isObject = this.open.at(-1) ?? false;
+    const closing = isObject ? token.closeBrace : token.closeBracket;
+    switch (this.state) {
+      case 'start':
+        if (this.beginValue(kind)) return true;
+        this.report('ValueExpected');
+        return this.goTo('done', true);
+      case 'entries':
+        if (kind === closing || kind === token.end) return this.endBracket(kind === closing);
+        if (kind === token.comma) {
+          if (!this.needsComma) this.report('ValueExpected');
+          this.endProperty(this.scanner.getTokenOffset());
+          return this.goTo('after comma', true);
+        }
+        if (this.needsComma) this.report('CommaExpected');
+        return this.goTo('entry', false);
+      case 'after comma':
+        return kind === closing ? this.endBracket(true) : this.goTo('entry', false);
+      case 'entry':
+        this.needsComma = true;
+        if (!isObject) return this.beginValue(kind) || this.skip('ValueExpected');
+        if (kind !== token.string) return this.skip('PropertyNameExpected', true);
+        this.beginProperty();
+        return this.goTo('colon', true);
+      case 'colon':
+        if (kind !== token.colon) return this.skip('ColonExpected');
+        if (this.parent.type === 'property') this.parent.colonOffset = this.scanner.getTokenOffset();
+        return this.goTo('value', true);
+      case 'value':
+        return this.beginValue(kind) || this.skip('ValueExpected');
+      case 'skip':
+        if (kind !== closing && kind !== token.comma && kind !== token.end) return true;
+        if (this.lacksValue) this.report('ValueExpected');
+        return this.goTo('entries', false);
+      case 'behind':
+        if (kind !== token.end) this.report('EndOfFileExpected');
+        return this.goTo('done', true);
+      case 'done':
+        return true;
+    }
+  }
+
+  private goTo(state: State, isTaken: boolean): boolean {
+    this.state = state;
+    return isTaken;
+  }
+
+  private report(error: SyntaxErrorName): void {
+    const { scanner } = this;
+    this.errors.push({ error, offset: scanner.getTokenOffset(), length: scanner.getTokenLength() });
+  }
+
+  /** Reports what is wrong with the token and leaves out what stands from it to the next comma or closing bracket. */
+  private skip(error: SyntaxErrorName, lacksValue = false): false {
+    this.report(error);
+    this.lacksValue = lacksValue;
+    this.state = 'skip';
+    return false;
+  }
+
+  /** Whether the token begins a value, which then is in the tree: all of it, or its bracket. */
+  private beginValue(kind: number): boolean {
+    switch (kind) {
+      case token.openBracket:
+      case token.openBrace:
+        this.beginBracket(kind === token.openBrace);
+        return true;
+      case token.string:
+        this.addLeaf('string', this.scanner.getTokenValue());
+        return true;
+      case token.number: {
+        const value = Number(this.scanner.getTokenValue());
+        if (Number.isNaN(value)) this.report('InvalidNumberFormat');
+        this.addLeaf('number', Number.isNaN(value) ? 0 : value);
+        return true;
+      }
+      case token.null:
+        this.addLeaf('null', null);
+        return true;
+      case token.true:
+      case token.false:
+        this.addLeaf('boolean', kind === token.true);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private addLeaf(type: WritableNode['type'], value: unknown): void {
+    const { parent, scanner } = this;
+    const [offset, length] = [scanner.getTokenOffset(), scanner.getTokenLength()];
+    parent.children?.push({ type, offset, length, parent, value });
+    this.endValue(offset + length);
+  }
+
+  private beginProperty(): void {
+    const { parent: owner, scanner } = this;
+    const offset = scanner.getTokenOffset();
+    const parent: WritableNode = { type: 'property', offset, length: -1, parent: owner, children: [] };
+    parent.children?.push({
+      type: 'string',
+      value: scanner.getTokenValue(),
+      offset,
+      length: scanner.getTokenLength(),
+      parent,
+    });
+    owner.children?.push(parent);
+    this.parent = parent;
+  }
+
+  private beginBracket(isObject: boolean): void {
+    const { parent: owner, scanner } = this;
+    const offset = scanner.getTokenOffset();
+    const type = isObject ? 'object' : 'array';
+    this.parent = { type, offset, length: -1, parent: owner, children: [] };
+    owner.children?.push(this.parent);
+    if (this.open.push(isObject) > DEEPEST) throw new NestedTooDeeply();
+    this.pendingRow = isObject ? null : offset;
+    this.needsComma = false;
+    this.state = 'entries';
+  }
+
+  /** In place of the array that has just begun, all of it as a row. */
+  private takeRow(): void {
+    const owner = this.parent.parent ?? this.top;
+    const row = this.rows.node(owner);
+    owner.children?.splice(-1, 1, row);
+    this.parent = owner;
+    this.open.pop();
+    this.scanner.setPosition(this.rows.end);
+    this.endValue(this.rows.end);
+  }
+
+  /** Ends the innermost bracket where the token is, which closes it or is the end of the text. */
+  private endBracket(isClosed: boolean): boolean {
+    const { scanner } = this;
+    const end = scanner.getTokenOffset() + scanner.getTokenLength();
+    const isObject = this.open.pop() ?? false;
+    if (isObject) this.endProperty(end);
+    this.parent.length = end - this.parent.offset;
+    this.parent = this.parent.parent ?? this.top;
+    this.endValue(end);
+    if (!isClosed) this.report(isObject ? 'CloseBraceExpected' : 'CloseBracketExpected');
+    return isClosed;
+  }
+
+  /** What comes behind a value. */
+  private endValue(end: number): void {
+    this.endProperty(end);
+    this.needsComma = true;
+    this.state = this.open.length === 0 ? 'behind' : 'entries';
+  }
+
+  /** Ends the property that is open, with a value or without. */
+  private endProperty(end: number): void {
+    if (this.parent.type !== 'property') return;
+    this.parent.length = end - this.parent.offset;
+    this.parent = this.parent.parent ?? this.top;
+  }
+}
