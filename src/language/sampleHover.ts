@@ -4,7 +4,7 @@ import type { SampleEntry } from '../spec/specPlace';
 import { derivationOf } from '../trace/derivation';
 import { columnOf } from '../trace/quantity';
 import { indexedSymbol, symbolText } from '../trace/symbol';
-import { sampleShares } from '../trace/sampleShare';
+import { sampleNorms, sampleShares } from '../trace/sampleShare';
 import type { HoverContext } from './hoverContext';
 import { asMarkdown } from './markdown';
 
@@ -23,7 +23,6 @@ export function sampleHover(context: HoverContext, sample: number, entry: Sample
     return [`${sampleTitle(sample)}${of}`, message];
   }
   const y = column(state.activationsOf(model.network.layers.length), at);
-  const share = sampleShares(iteration)[at] ?? NaN;
   return [
     `${sampleTitle(sample)}${of}`,
     l10n.t(
@@ -33,13 +32,24 @@ export function sampleHover(context: HoverContext, sample: number, entry: Sample
       `**${context.number(state.losses[at] ?? NaN)}**`,
     ),
     ...(entry?.of === 'target' ? [errorText(context, sample, entry.index)] : []),
-    Number.isNaN(share)
-      ? l10n.t('share of the gradient: none, all samples’ gradients are 0')
-      : l10n.t(
-          'share of the gradient: {0} (the norm of its own ∂l/∂w over the sum of these norms in the batch)',
-          context.percent(share),
-        ),
+    ...shareText(context, at),
   ];
+}
+
+/** The sample's share of the batch's gradient; nothing where numbers are not finite any more. */
+function shareText(context: HoverContext, at: number): string[] {
+  const { iteration } = context.run;
+  const share = sampleShares(iteration)[at] ?? NaN;
+  if (!Number.isNaN(share)) {
+    return [
+      l10n.t(
+        'share of the gradient: {0} (the norm of its own ∂l/∂w over the sum of these norms in the batch)',
+        context.percent(share),
+      ),
+    ];
+  }
+  const areZero = sampleNorms(iteration).every((norm) => norm === 0);
+  return areZero ? [l10n.t('share of the gradient: none, all samples’ gradients are 0')] : [];
 }
 
 /** "input x2", "target of output 1". */

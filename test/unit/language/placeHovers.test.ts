@@ -180,6 +180,31 @@ describe('hoverText: training and inputs', () => {
     ]);
   });
 
+  it('the learning rate has finite sizes wherever the numbers are', () => {
+    for (const scale of ['1e-173', '1e90', '1e160']) {
+      const text = specText({
+        layers: `[{ "activation": "identity", "weights": [[${scale}, ${scale}]] }]`,
+        data: '[{ "input": [1, 1], "target": [0] }]',
+        training: '{ ⟦"learningRate"⟧: 0.25 }',
+      });
+      const table = blocksOn(text, 'backward')[2]!;
+      assert.match(table, /\| &emsp;122.5 % \|/);
+      assert.doesNotMatch(table, /NaN|∞|\b0 \|/);
+    }
+  });
+
+  it('a sample has a share of gradients that are very small or large', () => {
+    for (const scale of ['1e-173', '1e90']) {
+      const data = `[{ "input": [⟦1⟧, 0], "target": [${scale}] }, { "input": [0, 1], "target": [${scale}] }]`;
+      const layers = '[{ "activation": "identity", "weights": [[0, 0]] }]';
+      assert.ok(
+        blocksOn(specText({ layers, data }), 'backward').some((block) =>
+          block.startsWith('share of the gradient: 50 %'),
+        ),
+      );
+    }
+  });
+
   it('the learning rate has no share of a layer of zeros', () => {
     const text = specText({
       layers: '[{ "name": "a|b", "weights": [[0, 0], [0, 0]] }]',
