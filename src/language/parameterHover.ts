@@ -130,7 +130,7 @@ class ParameterHover {
       case 'right':
         return isConfirmed(checked.relativeError)
           ? l10n.t('finite differences agree: {0}', quotient)
-          : l10n.t('finite differences in twice the precision agree; rounding in float64 makes them {0}', quotient);
+          : l10n.t('right by another way than backpropagation; rounding makes finite differences {0}', quotient);
       case 'cannot be told':
         return l10n.t('cannot be told by finite differences: {0}', quotient);
       case 'at a kink':

@@ -89,7 +89,17 @@ function checkText(checked: readonly CheckedParameter[]): string {
     l10n.t('relative error'),
     '',
   ];
-  return `${head}\n${textTable(headings, rows)}`;
+  const untaken = checked.filter(({ numeric, step }) => Number.isNaN(numeric) && Number.isNaN(step)).length;
+  const without =
+    untaken === 0
+      ? []
+      : [
+          l10n.t(
+            '{0} of them without a finite difference, which would take too long: by forward differentiation',
+            untaken,
+          ),
+        ];
+  return [head, ...without, textTable(headings, rows)].join('\n');
 }
 
 function updateCheckText(checked: readonly CheckedUpdate[]): string {

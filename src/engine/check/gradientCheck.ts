@@ -1,5 +1,6 @@
 // The finite-difference check: does backpropagation say what moving a parameter a little really does to the loss? Where a difference
-// of float64 losses does not confirm it, one in twice the precision decides (secondOpinion.ts).
+// of float64 losses does not confirm it, forward differentiation (tangent.ts), which is cheap for networks of any size, and a
+// difference in twice the precision (secondOpinion.ts) decide.
 import { activations } from '../activation';
 import { backward } from '../backward';
 import { BatchState, type Batch } from '../batchState';
@@ -14,11 +15,13 @@ import {
   type Parameters,
 } from '../parameters';
 import { secondOpinion, type Asked } from './secondOpinion';
+import { tangentOf, type Tangent } from './tangent';
 
 /**
- * `right`: they agree, in float64 or in twice the precision. `wrong`: they do not. `cannot be told`: both
- * are below what even that can tell from rounding, the loss is not finite there, or to find out would take too long. `at a kink`: the difference reaches across a corner such
- * as relu's at 0, where no derivative exists, but with each unit kept on its piece they agree.
+ * `right`: they agree, in float64, by forward differentiation or in twice the precision. `wrong`: they do not. `cannot be told`:
+ * both are below what even that can tell from rounding, the loss is not finite there, or to find out would take too long. `at a
+ * kink`: the difference reaches across a corner such as relu's at 0, where no derivative exists, but with each unit kept on its
+ * piece they agree.
  */
 export type Verdict = 'wrong' | 'at a kink' | 'cannot be told' | 'right';
 
@@ -26,9 +29,12 @@ export type Verdict = 'wrong' | 'at a kink' | 'cannot be told' | 'right';
 export interface CheckedParameter extends ParameterIndex {
   /** ∂l/∂w by backpropagation. */
   readonly analytic: number;
-  /** The central difference (l(w + h) − l(w − h)) / 2h. */
+  /** The central difference (l(w + h) − l(w − h)) / 2h; NaN, like its step and losses, where to take it would take too long. */
   readonly numeric: number;
-  /** |analytic − numeric| / max(|analytic|, |numeric|); 0 where both are 0, infinite where one is not finite. */
+  /**
+   * |analytic − numeric| / max(|analytic|, |numeric|), without a central difference that of the forward derivative; 0 where both
+   * are 0, infinite where one is not finite.
+   */
   readonly relativeError: number;
   readonly verdict: Verdict;
   /** h. */
@@ -57,9 +63,13 @@ const ALLOWED = 16;
 const SMALLEST = 1e-300;
 /** What a float64 difference must reach where there is no second opinion. */
 const WITHOUT_OPINION = 1e-5;
+/** Forward derivatives decide where their rounding is less than this part of them; they agree with a gradient that is so near. */
+const TANGENT_TOLERANCE = 1e-7;
+/** Multiplications that the central differences of a check may take. */
+const CENTRAL_DIFFERENCES = 1e10;
 /** Multiplications in twice the precision that a check may take; what is beyond cannot be told. */
 const SECOND_OPINIONS = 2e7;
-/** The same for a check that a reader waits for, such as that of a hover. */
+/** Those in twice the precision of a check that a reader waits for, such as that of a hover. */
 export const QUICK_CHECK = 2e5;
 
 /** The order of a report, the highest first. */
@@ -80,17 +90,19 @@ export function checkGradient(network: Network, parameters: Parameters, batch: B
 
 /**
  * Compares a gradient of the batch's loss with central differences, parameter by parameter, worst first. It runs two
- * forward passes for each parameter (more where they do not agree at once), and leaves `parameters` as they were.
+ * forward passes for each parameter (more where they do not agree at once) while they take no more than `affordable`
+ * multiplications together, and compares what is left with forward derivatives alone. It leaves `parameters` as they were.
  */
 export function compareGradient(
   network: Network,
   parameters: Parameters,
   batch: Batch,
   gradient: Parameters,
+  affordable = CENTRAL_DIFFERENCES,
 ): CheckedParameter[] {
   const base = new BatchState(network, batch);
   forward(network, parameters, base);
-  const probe = new LossProbe(network, parameters.clone(), base);
+  const probe = new LossProbe(network, parameters.clone(), base, SECOND_OPINIONS, affordable);
   const checked = parameterIndices(network.layers).map((place, position): CheckedParameter => {
     const analytic = gradient.values[position] ?? NaN;
     return { ...place, analytic, ...probe.compare(movedOf(place, position), analytic) };
@@ -102,7 +114,8 @@ export function compareGradient(
 
 /**
  * Checks one parameter of a recorded gradient: `state` has been through `forward` and `backward` with these parameters.
- * `affordable`: multiplications in twice the precision that it may take. Where `to` and `from` (`null` for a bias) or the layer do not exist, a RangeError is thrown.
+ * `affordable`: multiplications in twice the precision that it may take. Where `to` and `from` (`null` for a bias) or the layer
+ * do not exist, a RangeError is thrown.
  */
 export function checkParameter(
   network: Network,
@@ -139,11 +152,14 @@ class LossProbe {
     private readonly base: BatchState,
     /** Multiplications in twice the precision. */
     private affordable = SECOND_OPINIONS,
+    /** Multiplications of central differences. */
+    private differences = CENTRAL_DIFFERENCES,
   ) {
     this.state = new BatchState(network, base.batch);
   }
 
   compare(moved: Moved, analytic: number): Comparison {
+    if (this.differences <= 0) return this.withoutDifference(moved, analytic);
     let best = this.differenceOf(moved, analytic, FIRST_STEP);
     for (const step of OTHER_STEPS) {
       if (best.relativeError <= NEAR) break;
@@ -157,13 +173,25 @@ class LossProbe {
     return { ...difference, verdict: isNear ? 'right' : this.judged(moved, analytic, relativeError, crossesKink) };
   }
 
-  /** What twice the precision says of a gradient that a float64 difference does not confirm. */
+  private withoutDifference(moved: Moved, analytic: number): Comparison {
+    const tangent = tangentOf(this.network, this.parameters, this.base, moved);
+    const relativeError = relativeDifference(analytic, tangent.value);
+    const unknown = { numeric: NaN, step: NaN, lossAbove: NaN, lossBelow: NaN };
+    return { ...unknown, relativeError, verdict: verdictOfTangent(analytic, tangent) };
+  }
+
+  /** What the other ways to the derivative say of a gradient that a float64 difference does not confirm. */
   private judged(moved: Moved, analytic: number, relativeError: number, crossesKink: boolean): Verdict {
-    if (!Number.isFinite(analytic)) return 'wrong';
+    if (!Number.isFinite(this.base.loss)) return 'cannot be told';
+    const byTangent = verdictOfTangent(analytic, tangentOf(this.network, this.parameters, this.base, moved));
+    if (byTangent === 'right') return crossesKink && !isConfirmed(relativeError) ? 'at a kink' : 'right';
+    // Beside a corner, the rounding of other kernels may have taken a unit to its other side.
+    if (byTangent === 'wrong' && !crossesKink) return 'wrong';
     this.affordable -= 5 * parameterCount(this.network.layers) * this.base.losses.length;
     if (this.affordable < 0) return isConfirmed(relativeError) ? 'right' : crossesKink ? 'at a kink' : 'cannot be told';
     const { derivative, error } = secondOpinion(this.network, this.parameters, this.base, moved);
-    if (!Number.isFinite(derivative)) return 'cannot be told';
+    if (!Number.isFinite(derivative) || !Number.isFinite(error)) return 'cannot be told';
+    if (!Number.isFinite(analytic)) return 'wrong';
     this.rounding ??= this.measuredRounding();
     const explained = ALLOWED * (this.rounding[moved.position] ?? 0);
     const apart = Math.abs(analytic - derivative);
@@ -205,6 +233,7 @@ class LossProbe {
     const w = this.parameters.values[moved.position] ?? NaN;
     // z moves by the step times the input: of an input of 10,000 a step for 1 would be far too long.
     const step = (relativeStep * Math.max(1, Math.abs(w))) / Math.max(1, this.largestInput(moved));
+    this.differences -= 2 * this.multiplicationsOfLoss(moved);
     const [above, below] = [w + step, w - step]; // as rounded: their difference is what l really moved by
     const up = this.lossAt(moved, above);
     const crossedUp = crossesKink(this.network, this.base, this.state, moved.index);
@@ -213,9 +242,7 @@ class LossProbe {
     this.parameters.values[moved.position] = w;
 
     const numeric = above === below ? NaN : (up - down) / (above - below);
-    const size = Math.max(Math.abs(analytic), Math.abs(numeric));
-    const error = Math.abs(analytic - numeric);
-    const relativeError = size === 0 ? 0 : Number.isFinite(error) ? error / size : Infinity;
+    const relativeError = relativeDifference(analytic, numeric);
     return { numeric, relativeError, step, lossAbove: up, lossBelow: down, crossesKink: crossedUp || crossedDown };
   }
 
@@ -225,12 +252,34 @@ class LossProbe {
     return largestFinite(data.subarray(from * columns, (from + 1) * columns));
   }
 
+  /** What `forwardFrom` multiplies: one unit's inputs, and every layer behind. */
+  private multiplicationsOfLoss({ index }: Moved): number {
+    const behind = this.network.layers.slice(index + 1);
+    const own = this.network.layers[index]?.inputs ?? 0;
+    return this.base.losses.length * behind.reduce((sum, { units, inputs }) => sum + units * inputs, own);
+  }
+
   /** The loss with a parameter at w. What does not depend on it is as it was: the layers below, the other units' z. */
   private lossAt({ index, to, position }: Moved, w: number): number {
     this.parameters.values[position] = w;
     forwardFrom(this.network, this.parameters, this.state, this.base, index, to);
     return this.state.loss;
   }
+}
+
+/** |one − other| / max(|one|, |other|); 0 where both are 0, infinite where one is not finite. */
+function relativeDifference(one: number, other: number): number {
+  const size = Math.max(Math.abs(one), Math.abs(other));
+  const error = Math.abs(one - other);
+  return size === 0 ? 0 : Number.isFinite(error) ? error / size : Infinity;
+}
+
+function verdictOfTangent(analytic: number, { value, error }: Tangent): Verdict {
+  if (!Number.isFinite(value)) return 'cannot be told';
+  if (!Number.isFinite(analytic)) return 'wrong';
+  const size = Math.max(Math.abs(analytic), Math.abs(value));
+  if (error > TANGENT_TOLERANCE * size) return 'cannot be told';
+  return Math.abs(analytic - value) <= TANGENT_TOLERANCE * size + error + SMALLEST ? 'right' : 'wrong';
 }
 
 /** Each number a few units in its last place away, up or down: the same way in the same round. */

@@ -67,7 +67,7 @@ function verdictText({ verdict, relativeError }: CheckedParameter): string {
       return isConfirmed(relativeError)
         ? l10n.t('They agree: the relative difference is {0}.', error)
         : l10n.t(
-            'The gradient is right: a difference of losses in twice the precision agrees. In float64, rounding makes a relative difference of {0}.',
+            'The gradient is right: another way than backpropagation comes to the same. Rounding makes a relative difference of {0} in the finite difference.',
             error,
           );
     case 'cannot be told':
