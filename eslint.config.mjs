@@ -25,7 +25,7 @@ const advice = {
   trace: 'src/trace records and explains one iteration: state belongs in src/session.',
   session:
     'src/session is state without a user interface: what is shown belongs in a leaf (language, panel, workspace, training).',
-  protocol: 'src/protocol holds types only, and page and host both read it: it imports nothing.',
+  protocol: 'src/protocol holds the types and checks that page and host share: it imports no other layer.',
   language:
     'the leaves never import each other: what two of them need belongs in src/session or is joined in src/extension.ts.',
   panel:

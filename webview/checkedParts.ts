@@ -1,8 +1,6 @@
 // Schemas that several messages of the host share.
 import * as v from 'valibot';
-
-export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-export const position = v.pipe(v.number(), v.integer(), v.minValue(1));
+import { position } from '../src/protocol/numberChecks';
 
 export const list = <Item extends v.GenericSchema>(
   item: Item,

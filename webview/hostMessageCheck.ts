@@ -3,12 +3,13 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { HostMessage } from '../src/protocol/messages';
-import { count, list, maybeNumeral, numbers, numeral, position, step } from './checkedParts';
+import { count, position } from '../src/protocol/numberChecks';
+import { list, maybeNumeral, numbers, numeral, step } from './checkedParts';
 import { costsMessage } from './costs/costsCheck';
 import { pictureView } from './picture/pictureCheck';
 import { planeMessage, planeReadingMessage } from './plane/planeCheck';
 import { derivation } from './derivation/derivationCheck';
-import { quantity } from './derivation/quantityCheck';
+import { quantity } from '../src/protocol/quantityCheck';
 import { prediction } from './predict/predictionCheck';
 
 const rowWindow = <Row extends v.GenericSchema>(row: Row) =>

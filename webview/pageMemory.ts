@@ -2,7 +2,7 @@
 // each of its tables are scrolled, which of its folded parts are open, what has been explained, what is chosen of things that only the page knows, and
 // how the picture of the network was left.
 import * as v from 'valibot';
-import { quantity } from './derivation/quantityCheck';
+import { quantity } from '../src/protocol/quantityCheck';
 import { emptyHistory, type TrailHistoryState } from './derivation/trailHistory';
 
 const offset = v.tuple([v.number(), v.number()]);

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import type { PageMessage } from '../protocol/messages';
+import { count, position } from '../protocol/numberChecks';
+import { quantity } from '../protocol/quantityCheck';
 import { moveNames } from '../session/move';
-import { quantitySchema } from './derivation/quantitySchema';
-
-const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** Of a side. */
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -11,9 +10,9 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const tableName = v.picklist(['units', 'parameters']);
 const scope = v.picklist(['sample', 'batch']);
 const parameterQuantity = v.picklist(['value', 'gradient', 'change', 'after', 'since']);
-const ofLayer = { document: v.string(), layer: v.pipe(position, v.minValue(1)) };
+const ofLayer = { document: v.string(), layer: position };
 const ofTable = { ...ofLayer, table: tableName };
-const matrixWindow = v.strictObject({ row: position, column: position, rows: position, columns: position });
+const matrixWindow = v.strictObject({ row: count, column: count, rows: count, columns: count });
 const sort = v.strictObject({
   column: v.string(),
   by: v.picklist(['value', 'size']),
@@ -24,7 +23,7 @@ const sort = v.strictObject({
 const pageMessage: v.GenericSchema<PageMessage> = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('move'), document: v.string(), move: v.picklist(moveNames) }),
-  v.strictObject({ type: v.literal('goTo'), document: v.string(), time: position }),
+  v.strictObject({ type: v.literal('goTo'), document: v.string(), time: count }),
   v.strictObject({
     type: v.literal('autoplay'),
     document: v.string(),
@@ -44,33 +43,33 @@ const pageMessage: v.GenericSchema<PageMessage> = v.variant('type', [
     name: v.picklist(['forward', 'reversed', 'both']),
     bytes: v.instance(Uint8Array),
   }),
-  v.strictObject({ type: v.literal('readCharts'), document: v.string(), update: position }),
+  v.strictObject({ type: v.literal('readCharts'), document: v.string(), update: count }),
   v.strictObject({ type: v.literal('compareRuns'), document: v.string(), runs: v.array(position) }),
   v.strictObject({ type: v.literal('showCosts'), document: v.string(), isOpen: v.boolean() }),
   v.strictObject({ type: v.literal('showPlane'), document: v.string(), isOpen: v.boolean() }),
-  v.strictObject({ type: v.literal('choosePlaneOutput'), document: v.string(), output: v.nullable(position) }),
+  v.strictObject({ type: v.literal('choosePlaneOutput'), document: v.string(), output: v.nullable(count) }),
   v.strictObject({ type: v.literal('readPlane'), document: v.string(), x: share, y: share }),
-  v.strictObject({ type: v.literal('selectSample'), document: v.string(), index: position }),
+  v.strictObject({ type: v.literal('selectSample'), document: v.string(), index: count }),
   v.strictObject({ type: v.literal('scope'), document: v.string(), table: tableName, scope }),
-  v.strictObject({ type: v.literal('showRows'), ...ofTable, start: position, count: position }),
+  v.strictObject({ type: v.literal('showRows'), ...ofTable, start: count, count: count }),
   v.strictObject({ type: v.literal('showMatrix'), ...ofLayer, quantity: parameterQuantity, window: matrixWindow }),
   v.strictObject({ type: v.literal('hideMatrix'), ...ofLayer }),
   v.strictObject({ type: v.literal('sort'), ...ofTable, sort: v.nullable(sort) }),
   v.strictObject({ type: v.literal('filter'), ...ofTable, filter: v.string() }),
   v.strictObject({ type: v.literal('copy'), ...ofTable, format: v.picklist(['csv', 'markdown', 'latex']) }),
-  v.strictObject({ type: v.literal('revealRow'), ...ofTable, index: position }),
+  v.strictObject({ type: v.literal('revealRow'), ...ofTable, index: count }),
   v.strictObject({
     type: v.literal('revealSample'),
     document: v.string(),
     part: v.picklist(['input', 'target']),
-    position,
+    position: count,
   }),
   v.strictObject({
     type: v.literal('explain'),
     document: v.string(),
-    trail: v.pipe(v.array(quantitySchema), v.maxLength(200)),
+    trail: v.pipe(v.array(quantity), v.maxLength(200)),
     scale: v.picklist(['number', 'layer']),
-    addends: v.nullable(v.strictObject({ start: position, count: position })),
+    addends: v.nullable(v.strictObject({ start: count, count: count })),
   }),
   v.strictObject({ type: v.literal('checkGradient'), document: v.string() }),
   v.strictObject({ type: v.literal('copyDerivation'), document: v.string(), format: v.picklist(['latex', 'text']) }),
@@ -78,7 +77,7 @@ const pageMessage: v.GenericSchema<PageMessage> = v.variant('type', [
   v.strictObject({ type: v.literal('guess'), document: v.string(), text: v.pipe(v.string(), v.maxLength(200)) }),
   v.strictObject({ type: v.literal('showAnswer'), document: v.string() }),
   v.strictObject({ type: v.literal('stepToNumber'), document: v.string() }),
-  v.strictObject({ type: v.literal('reveal'), document: v.string(), line: position, character: position }),
+  v.strictObject({ type: v.literal('reveal'), document: v.string(), line: count, character: count }),
   v.strictObject({ type: v.literal('fault'), message: v.string() }),
 ]);
 

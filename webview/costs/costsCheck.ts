@@ -1,6 +1,7 @@
 // The run-time check of the costs that the host sends.
 import * as v from 'valibot';
-import { count, list, numeral } from '../checkedParts';
+import { count } from '../../src/protocol/numberChecks';
+import { list, numeral } from '../checkedParts';
 
 const bar = v.strictObject({ ...numeral.entries, bar: v.number() });
 

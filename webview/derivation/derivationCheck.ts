@@ -1,7 +1,7 @@
 // The run-time check of a derivation that the host sends.
 import * as v from 'valibot';
 import type { MathView } from '../../src/protocol/derivation';
-import { quantity } from './quantityCheck';
+import { quantity } from '../../src/protocol/quantityCheck';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());

@@ -1,6 +1,7 @@
 // The run-time check of the picture that the host sends.
 import * as v from 'valibot';
-import { count, list, maybeNumeral, numeral, position, step } from '../checkedParts';
+import { count, position } from '../../src/protocol/numberChecks';
+import { list, maybeNumeral, numeral, step } from '../checkedParts';
 
 const heat = v.strictObject({
   rows: count,

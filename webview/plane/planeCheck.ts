@@ -1,6 +1,7 @@
 // The run-time check of what the host sends of the input plane.
 import * as v from 'valibot';
-import { count, list, numbers, numeral } from '../checkedParts';
+import { count } from '../../src/protocol/numberChecks';
+import { list, numbers, numeral } from '../checkedParts';
 
 const axis = v.strictObject({ name: v.string(), ticks: list(v.strictObject({ at: v.number(), text: v.string() })) });
 

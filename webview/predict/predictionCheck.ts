@@ -1,6 +1,7 @@
 // The run-time check of a prediction that the host sends.
 import * as v from 'valibot';
-import { count, list } from '../checkedParts';
+import { count } from '../../src/protocol/numberChecks';
+import { list } from '../checkedParts';
 import { term } from '../derivation/derivationCheck';
 
 export const prediction = v.strictObject({

@@ -115,6 +115,7 @@ describe('checkPageMessage', () => {
     ],
     [{ type: 'reveal', document, line: 0 }, /character/],
     [{ type: 'reveal', document, line: null, character: 0 }, /null[^]*line/],
+    [{ type: 'compareRuns', document, runs: [0] }, /0[^]*runs/],
     [{ type: 'readPlane', document, x: 0.5, y: 1.5 }, /1\.5[^]*y/],
     [{ type: 'readPlane', document, x: NaN, y: 0 }, /NaN[^]*x/],
     [{ type: 'choosePlaneOutput', document, output: 'y' }, /"y"[^]*output/],
