@@ -76,7 +76,12 @@ const programs = {
   },
   tests: {
     ...node,
-    entryPoints: [...found('test', '.test.ts'), ...found('test', '.bench.ts'), 'test/vscode/index.ts'],
+    entryPoints: [
+      ...found('test', '.test.ts'),
+      ...found('test', '.bench.ts'),
+      ...found('test', '.fuzz.ts'),
+      'test/vscode/index.ts',
+    ],
     outbase: 'test',
     outdir: 'dist/test',
     external,

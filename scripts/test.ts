@@ -1,4 +1,4 @@
-// `npm test`: all tests, or those named: `npm test -- unit vscode browser --vscode=oldest --grep=hover`. As many suites run beside each
+// `npm test`: all tests, or those named: `npm test -- unit fuzz vscode browser --vscode=oldest --grep=hover`. As many suites run beside each
 // other as the machine has cores (`--jobs=1` for one after another); each prints what it has to say when it is done.
 import { availableParallelism } from 'node:os';
 import { launchChromium } from './host/chromium';

@@ -8,9 +8,9 @@ import { foundSummary, isGood, noTests, type Summary } from './summary';
 import { isChosenForOldest } from './oldestTests';
 
 /** The names by which suites are asked for. */
-export type SuiteName = 'unit' | 'vscode' | 'browser';
+export type SuiteName = 'unit' | 'fuzz' | 'vscode' | 'browser';
 
-export const suiteNames: readonly SuiteName[] = ['unit', 'vscode', 'browser'];
+export const suiteNames: readonly SuiteName[] = ['unit', 'fuzz', 'vscode', 'browser'];
 
 /** Tests that run in a program of their own, beside other suites. */
 export interface Suite {
@@ -37,6 +37,7 @@ export function suites(names: readonly SuiteName[], versions: readonly VsCodeVer
       limit: 1_200_000,
     })),
     ...versions.flatMap((version) => browserSuites(version)),
+    ...fuzzSuites(),
     ...Array.from({ length: UNIT_PARTS }, (_, part) => ({
       name: 'unit' as const,
       title: `Unit tests, part ${part + 1} of ${UNIT_PARTS}`,
@@ -46,6 +47,24 @@ export function suites(names: readonly SuiteName[], versions: readonly VsCodeVer
     })),
   ];
   return all.filter(({ name }) => names.includes(name));
+}
+
+/** About a minute of mutated cases in all: the same ones every time, unless BACKPROP_SEED asks for others. */
+function fuzzSuites(): Suite[] {
+  // They have no names that could be asked for.
+  if (isFiltered()) return [];
+  const suite = (title: string, specs: number, messages: number): Suite => ({
+    name: 'fuzz',
+    title,
+    command: [
+      'fuzz.js',
+      ...['--specs', String(specs), '--messages', String(messages)],
+      ...['--seed', process.env['BACKPROP_SEED'] ?? '1', '--jobs', '1'],
+    ],
+    env: {},
+    limit: 900_000,
+  });
+  return [suite('Mutated specs through every feature', 2400, 0), suite('Mutated messages to the panel', 0, 80_000)];
 }
 
 /** Each file of the browser's tests by itself: all of them in the newest VS Code, in the oldest those of `oldestTests`. */

@@ -79,7 +79,8 @@ function blocksOf(
     case 'learning rate':
       return context ? learningRateHover(context) : [learningRateTitle()];
     case 'input name':
-      return context ? inputHover(context, place.input) : [inputTitle(String(name))];
+      if (context) return inputHover(context, place.input);
+      return typeof name === 'string' ? [inputTitle(name)] : undefined;
     case 'activation': {
       const known = activationNames.find((activation) => activation === name);
       return known && activationHover(known, place.layer, context);

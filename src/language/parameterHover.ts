@@ -125,6 +125,11 @@ class ParameterHover {
     if (!Number.isFinite(gradient)) return l10n.t('no finite difference can check it');
     const { parameters } = iteration.start;
     const checked = checkParameter(model.network, parameters, iteration.state, this.index, QUICK_CHECK);
+    if (!Number.isFinite(checked.numeric)) {
+      return checked.verdict === 'right'
+        ? l10n.t('finite differences in twice the precision agree; in float64 they overflow')
+        : l10n.t('no finite difference can check it');
+    }
     const quotient = this.context.number(checked.numeric);
     switch (checked.verdict) {
       case 'right':

@@ -347,3 +347,16 @@ describe('hoverText: other places', () => {
     }
   }).timeout(30_000);
 });
+
+describe('hoverText: an input whose name is none', () => {
+  for (const value of ['[{ "a": 1 }, 2]', '["p", ["q"]]', '["p", null]']) {
+    it(`says nothing of what is in ${value}`, () => {
+      const text = specText({ inputs: value });
+      const session = sessionOf(text);
+      const start = text.indexOf(value);
+      for (let offset = start; offset < start + value.length; offset++) {
+        assert.doesNotMatch(hoverText(session, offset, 4)?.markdown ?? '', /undefined|null|object/);
+      }
+    });
+  }
+});
