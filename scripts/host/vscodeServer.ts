@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
 import { temporaryFolder } from './cache';
 import { Failure } from './failure';
@@ -45,15 +44,15 @@ export interface VsCodeServer {
   dispose: () => Promise<void>;
 }
 
-const ready = 'Extension host agent listening';
-const startLimit = 60_000;
+/** What it prints when it is ready, with the port that it has been given. */
+const ready = /Extension host agent listening on (\d+)/;
+const startLimit = 300_000;
 
 /** Starts a server on a free port, with data of its own; resolves when it can be connected to. */
 export async function startServer(options: ServerOptions): Promise<VsCodeServer> {
   const command = await serverCommand(options.version);
   const data = await temporaryFolder('vscode');
   const extensionsDir = options.extensionsDir ?? join(data.path, 'extensions');
-  const port = await freePort();
   const token = randomBytes(16).toString('hex');
   const writeSettings = async (settings: Settings): Promise<void> => {
     const folder = join(data.path, 'data', 'User');
@@ -66,7 +65,7 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
     command.node,
     [
       command.script,
-      ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
+      ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token],
       ...['--server-data-dir', data.path, '--extensions-dir', extensionsDir],
       '--accept-server-license-terms',
       '--disable-workspace-trust',
@@ -89,13 +88,14 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
     await program.stop(2000);
     await data.dispose();
   };
+  let port: string;
   try {
-    await untilReady(program, options.version);
+    port = await untilReady(program, options.version);
   } catch (error) {
     await dispose();
     throw error;
   }
-  const authority = `127.0.0.1:${String(port)}`;
+  const authority = `127.0.0.1:${port}`;
   return {
     version: options.version,
     authority,
@@ -127,42 +127,31 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   );
 }
 
-async function untilReady(program: Program, version: VsCodeVersion): Promise<void> {
-  const problem = await new Promise<string | undefined>((resolve) => {
+/** Resolves with the port on which it listens. */
+async function untilReady(program: Program, version: VsCodeVersion): Promise<string> {
+  const { port, problem } = await new Promise<{ port?: string; problem?: string }>((resolve) => {
     const timer = setTimeout(() => {
-      resolve(`was not ready after ${String(startLimit / 1000)} s`);
+      resolve({ problem: `was not ready after ${String(startLimit / 1000)} s` });
     }, startLimit);
-    const settle = (result: string | undefined): void => {
+    const settle = (result: { port?: string; problem?: string }): void => {
       clearTimeout(timer);
       resolve(result);
     };
     program.onOutput((output) => {
-      if (output.includes(ready)) settle(undefined);
+      const found = ready.exec(output)?.[1];
+      if (found !== undefined) settle({ port: found });
     });
     program.ended.then(
       (code) => {
-        settle(`ended at once, with exit code ${String(code)}`);
+        settle({ problem: `ended at once, with exit code ${String(code)}` });
       },
       (error: unknown) => {
-        settle(`could not be started: ${String(error)}`);
+        settle({ problem: `could not be started: ${String(error)}` });
       },
     );
   });
-  if (problem === undefined) return;
+  if (port !== undefined) return port;
   throw new Failure(
-    `VS Code ${vscodeReleases[version].vscode}'s server ${problem}. It printed:\n${program.output.trim()}`,
+    `VS Code ${vscodeReleases[version].vscode}'s server ${problem ?? 'did not start'}. It printed:\n${program.output.trim()}`,
   );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('no free port'));
-      });
-    });
-  });
 }
