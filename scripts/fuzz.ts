@@ -49,22 +49,35 @@ async function fuzz(kind: FuzzKind, seed: number, count: number, jobs: number): 
   const share = Math.ceil(count / workers);
   await Promise.all(
     Array.from({ length: count === 0 ? 0 : workers }, async (_, worker) => {
-      const range = [worker * share, Math.min(count, (worker + 1) * share)].map(String);
-      const script = join(projectRoot, 'dist', 'test', 'fuzz', 'worker.fuzz.js');
-      const program = new Program(process.execPath, [script, kind, String(seed), ...range], {
-        cwd: projectRoot,
-        output: 'collect',
-      });
-      const code = await program.ended;
-      for (const line of program.output.split('\n').filter((text) => text.startsWith('{'))) {
-        const said = JSON.parse(line) as Found | { readonly cases: number };
-        if ('cases' in said) tally.cases += said.cases;
-        else tally.found.push(said);
-      }
-      if (code !== 0) throw new Failure(`A worker with the ${kind} ${range.join(' to ')} ended:\n${program.output}`);
+      const to = Math.min(count, (worker + 1) * share);
+      for (let from = worker * share; from < to;) from = await stretch(kind, seed, from, to, tally);
     }),
   );
   return tally;
+}
+
+/** Runs cases in one process until they are done or one of them ends it; returns the first that was not run. */
+async function stretch(kind: FuzzKind, seed: number, from: number, to: number, tally: Tally): Promise<number> {
+  const script = join(projectRoot, 'dist', 'test', 'fuzz', 'worker.fuzz.js');
+  const args = [script, kind, String(seed), String(from), String(to)];
+  const program = new Program(process.execPath, args, { cwd: projectRoot, output: 'collect' });
+  const code = await program.ended;
+  const lines = program.output.split('\n');
+  for (const line of lines) if (line.startsWith('{"')) tally.found.push(JSON.parse(line) as Found);
+  const last = Number(/^case (\d+)$/.exec(lines.filter((line) => /^case \d+$/.test(line)).at(-1) ?? '')?.[1] ?? NaN);
+  if (Number.isNaN(last)) throw new Failure(`A worker for ${kind} did not start:\n${program.output}`);
+  tally.cases += last + 1 - from;
+  if (code !== 0) {
+    const fault = lines.find((line) => /FATAL|Error/.test(line)) ?? `ended with exit code ${String(code)}`;
+    tally.found.push({
+      kind,
+      seed,
+      index: last,
+      fault: `ends the process: ${fault}`,
+      input: `(case ${last}, as made)`,
+    });
+  }
+  return last + 1;
 }
 
 /** One case for each kind of fault, the smallest. */

@@ -1,5 +1,6 @@
 // A stretch of mutated cases, in a process of its own: `node worker.fuzz.js specs SEED FROM TO`. Prints a line
-// of JSON for each fault, and at the end how many cases there were.
+// for each case, and one of JSON for each fault.
+import { writeSync } from 'node:fs';
 import { messageCase, specCase, specPool } from './cases';
 import type { FuzzKind } from './found';
 
@@ -8,6 +9,6 @@ const [seed = 1, from = 0, to = 0] = process.argv.slice(3).map(Number);
 const pool = specPool();
 const judge = kind === 'specs' ? specCase : messageCase;
 for (let index = from; index < to; index++) {
-  for (const found of judge(pool, seed, index)) console.log(JSON.stringify(found));
+  writeSync(1, `case ${index}\n`); // where a case ends the process, this has been said
+  for (const found of judge(pool, seed, index)) writeSync(1, `${JSON.stringify(found)}\n`);
 }
-console.log(JSON.stringify({ cases: to - from }));
