@@ -8,7 +8,7 @@ const LARGE = 1e7;
 const SMALL = 1e-5;
 
 /** Significant digits that tell any two float64 apart. */
-const MOST_DIGITS = 17;
+export const MOST_DIGITS = 17;
 
 /**
  * A number to `digits` significant digits. One that has no more than that is shown as it is ("1", "0.15"); any other is
@@ -26,12 +26,30 @@ export function formatNumber(x: number, digits: number): string {
   return sign + (Number(rounded) === size ? String(size) : rounded);
 }
 
+/** The number that a text of `formatNumber` shows. */
+export function readShown(text: string): number {
+  return Number(text.replaceAll(MINUS, '-').replace('∞', 'Infinity'));
+}
+
+/** What a unit of the last of `digits` digits of a shown number is worth; of an integer that is shown whole, 1; of 0, 0. */
+export function shownUnit(x: number, digits: number): number {
+  const size = Math.abs(readShown(formatNumber(x, digits)));
+  if (size === 0 || !Number.isFinite(size)) return 0;
+  const unit = 10 ** (Math.floor(Math.log10(size)) - digits + 1);
+  return size < LARGE && size >= SMALL ? Math.min(unit, 1) : unit;
+}
+
 /** A number to as many digits, `digits` at least, as tell it from another one: 0.09999996 beside 0.1 is no 0.1000. */
 export function formatApart(x: number, other: number, digits: number): string {
+  return formatNumber(x, digitsApart(x, other, digits));
+}
+
+/** So many digits, `digits` at least. */
+export function digitsApart(x: number, other: number, digits: number): number {
   const isApart = (count: number): boolean => Number(x.toPrecision(count)) !== Number(other.toPrecision(count));
   let enough = digits;
   while (enough < MOST_DIGITS && !isApart(enough)) enough++;
-  return formatNumber(x, enough);
+  return enough;
 }
 
 /** Every digit of a float64: the shortest text that reads back as the same number. */
@@ -65,6 +83,9 @@ export function formatVector(values: readonly number[], digits: number): string 
 /** Digits of the longest count that is written whole. */
 const LONGEST_COUNT = 10;
 
+/** Bits of counts whose quotient is told in float64. */
+const RATIO_BITS = 900;
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
@@ -85,9 +106,10 @@ export function formatCount(count: bigint, language: string, digits: number): st
 
 /** How many times as large one count is as another: "5.3", "161", or a power of ten. The other one is not 0. */
 export function formatRatio(count: bigint, other: bigint, language: string): string {
-  const hundredths = (count * 100n) / other;
-  if (hundredths >= 10000n) return formatCount((count + other / 2n) / other, language, 2);
-  return formatNumber(Number(hundredths) / 100, 2);
+  if (count >= 100n * other) return formatCount((count + other / 2n) / other, language, 2);
+  // Of a quotient below 100 float64 has all digits that are shown; a count that it cannot hold gives some away first.
+  const excess = BigInt(Math.max(0, other.toString(2).length - RATIO_BITS));
+  return formatNumber(Number(count >> excess) / Number(other >> excess), 2);
 }
 
 function raised(exponent: number): string {

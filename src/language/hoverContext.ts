@@ -6,6 +6,7 @@ import type { Run } from '../session/run';
 import type { Formula } from '../trace/formula';
 import { formulaText } from '../trace/formulaText';
 import type { Quantity } from '../trace/quantity';
+import { shownArithmetic } from '../trace/shownDigits';
 import { asMarkdown } from './markdown';
 
 /** Longer vectors are cut. */
@@ -31,6 +32,12 @@ export class HoverContext {
 
   formula(formula: Formula): string {
     return formulaText(formula, this.digits);
+  }
+
+  /** "0.5 · 0.25 = 0.125": a formula of numbers with its result, which `asResult` may put in bold. */
+  equation(formula: Formula, result: number, asResult = (text: string): string => text): string {
+    const { digits, sign } = shownArithmetic(formula, result, this.digits);
+    return `${formulaText(formula, digits)} ${sign} ${asResult(this.number(result))}`;
   }
 
   percent(part: number): string {

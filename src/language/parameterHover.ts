@@ -71,8 +71,8 @@ class ParameterHover {
     if (symbols === null || numbers === null) return [`${this.letter} = ${result}`];
     const sides = [this.letter, context.formula(symbols)];
     if (context.run.iteration.samples.length === 1) {
-      const product = numbers.kind === 'number' ? [] : [context.formula(numbers)];
-      return [[...sides, ...product, result].join(' = ')];
+      const known = numbers.kind === 'number' ? result : context.equation(numbers, value, (text) => `**${text}**`);
+      return [[...sides, known].join(' = ')];
     }
     return [
       [...sides, result].join(' = '),
@@ -85,12 +85,12 @@ class ParameterHover {
   /** One sample's share of a batch's gradient, or what all those not shown add up to. */
   private share(term: Formula): string {
     const { context } = this;
-    const value = context.number(formulaValue(term));
-    if (term.kind === 'rest') return l10n.t('and {0} more: {1}', term.count, value);
+    const value = formulaValue(term);
+    if (term.kind === 'rest') return l10n.t('and {0} more: {1}', term.count, context.number(value));
     const { quantity } = term;
     const sample = quantity && 'sample' in quantity ? (quantity.sample ?? 0) + 1 : '';
-    const product = term.kind === 'number' ? '' : `${context.formula(term)} = `;
-    return l10n.t('{0}: {1}', l10n.t('sample {0}', sample), `${product}${value}`);
+    const known = term.kind === 'number' ? context.number(value) : context.equation(term, value);
+    return l10n.t('{0}: {1}', l10n.t('sample {0}', sample), known);
   }
 
   /** Where δ comes from, one level down: σ′(z) · Σ w δ, of the sample whose share is the largest. */
@@ -101,17 +101,15 @@ class ParameterHover {
     const sample = (first && 'sample' in first ? first.sample : null) ?? context.run.iteration.samples[0] ?? 0;
     const delta = this.derivation({ kind: 'delta', layer: this.index.layer, unit: this.index.to, sample });
     if (delta.symbols === null || delta.numbers === null) return [];
-    const below = (side: 'symbols' | 'numbers', formula: Formula): string =>
-      context.formula(
-        // A softmax's δ has every ∂l/∂a of its layer: written out, nobody could read it.
-        delta.terms.some(({ kind }) => kind === 'slope')
-          ? substituted(formula, (of) => (of.kind === 'dlda' ? (this.derivation(of)[side] ?? undefined) : undefined))
-          : formula,
-      );
+    const below = (side: 'symbols' | 'numbers', formula: Formula): Formula =>
+      // A softmax's δ has every ∂l/∂a of its layer: written out, nobody could read it.
+      delta.terms.some(({ kind }) => kind === 'slope')
+        ? substituted(formula, (of) => (of.kind === 'dlda' ? (this.derivation(of)[side] ?? undefined) : undefined))
+        : formula;
     const of = isBatch ? ` (${l10n.t('sample {0}', sample + 1)})` : '';
     const symbol = `${context.formula(delta.symbol)}${of}`;
-    const sides = [symbol, below('symbols', delta.symbols), below('numbers', delta.numbers)];
-    return [[...sides, context.number(delta.value)].join(' = ')];
+    const known = context.equation(below('numbers', delta.numbers), delta.value);
+    return [[symbol, context.formula(below('symbols', delta.symbols)), known].join(' = ')];
   }
 
   private afterUpdate(): string[] {

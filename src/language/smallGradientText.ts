@@ -15,7 +15,7 @@ export function smallGradientText(context: HoverContext, place: ParameterIndex, 
   const [factor] = why.factors;
   if (factor === undefined) return '';
   const { samples } = context.run.iteration;
-  const isOfSample = factor.kind !== 'samples' && samples.length > 1;
+  const isOfSample = factor.kind !== 'samples' && factor.kind !== 'mean' && samples.length > 1;
   return sentences(
     factorText(context, place, why, factor),
     why.isUnderflow ? l10n.t('Their product is too small for a float64.') : null,
@@ -68,6 +68,12 @@ function factorText(
         : l10n.t('Small because of the weights into layer {0}: they let {1} of δ through.', worst ?? layer + 1, value);
     case 'error':
       return l10n.t('Small because of the error at the output: {0} = {1}.', errorSymbol(context, layer, to), value);
+    case 'mean':
+      return l10n.t(
+        'Small because of the mean over the {0} samples of the batch: it leaves {1} of the largest share.',
+        context.run.iteration.samples.length,
+        value,
+      );
     case 'samples':
       return l10n.t('Small because of the batch: the samples add up to only {0} of the largest share.', value);
   }

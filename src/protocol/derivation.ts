@@ -132,6 +132,8 @@ export interface DerivationView {
   readonly isReached: boolean;
   /** The sides of the equation: symbol, symbols, numbers, result. */
   readonly sides: readonly MathView[];
+  /** Before the last side: "≈" where the numbers that are shown do not come to it. */
+  readonly sign: '=' | '≈';
   /** The same in one line of text. */
   readonly text: string;
   /** What the terms of the formula stand for. */

@@ -2,16 +2,17 @@
 import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../base/numberFormat';
 import type { Formula, FormulaFunction } from './formula';
+import { digitsFor, type Digits } from './shownDigits';
 import { fenced, joined, mathFraction, mathName, mathNumber, mathOperator, mathRow, mathScript } from './mathTree';
 import { mathSymbol, type MathTree } from './mathTree';
 
 /** A formula laid out; its numbers have so many significant digits. Terms keep what they stand for. */
-export function formulaMath(formula: Formula, digits: number): MathTree {
+export function formulaMath(formula: Formula, digits: Digits): MathTree {
   return new MathWriter(digits).math(formula);
 }
 
 class MathWriter {
-  constructor(private readonly digits: number) {}
+  constructor(private readonly digits: Digits) {}
 
   math(formula: Formula): MathTree {
     const laidOut = this.layOut(formula);
@@ -21,7 +22,7 @@ class MathWriter {
   private layOut(formula: Formula): MathTree {
     switch (formula.kind) {
       case 'number':
-        return mathNumber(formula.value, this.digits);
+        return mathNumber(formula.value, digitsFor(this.digits, formula.value));
       case 'symbol':
         return mathSymbol(formula.symbol);
       case 'derivative':
@@ -31,7 +32,7 @@ class MathWriter {
       case 'sum':
         return mathRow(formula.terms.flatMap((term, at) => this.addend(term, at === 0)));
       case 'rest': {
-        const value = formatNumber(formula.value, this.digits);
+        const value = formatNumber(formula.value, digitsFor(this.digits, formula.value));
         return fenced({ kind: 'words', text: l10n.t('{0} more: {1}', formula.count, value) });
       }
       case 'series':

@@ -2,20 +2,21 @@
 import * as l10n from '@vscode/l10n';
 import { formatFactor, formatNumber } from '../base/numberFormat';
 import type { Formula, FormulaFunction } from './formula';
+import { digitsFor, type Digits } from './shownDigits';
 import { indexedSymbol, symbolText } from './symbol';
 
 /** A formula as text, such as "a₂⁽⁰⁾ · δ₁⁽¹⁾" or "(−1) · (−0.007130)"; its numbers have so many significant digits. */
-export function formulaText(formula: Formula, digits: number): string {
+export function formulaText(formula: Formula, digits: Digits): string {
   return new FormulaWriter(digits).text(formula);
 }
 
 class FormulaWriter {
-  constructor(private readonly digits: number) {}
+  constructor(private readonly digits: Digits) {}
 
   text(formula: Formula): string {
     switch (formula.kind) {
       case 'number':
-        return formatNumber(formula.value, this.digits);
+        return formatNumber(formula.value, digitsFor(this.digits, formula.value));
       case 'symbol':
         return symbolText(formula.symbol);
       case 'derivative':
@@ -25,7 +26,7 @@ class FormulaWriter {
       case 'sum':
         return formula.terms.map((term, at) => this.addend(term, at === 0)).join('');
       case 'rest':
-        return `(${l10n.t('{0} more: {1}', formula.count, formatNumber(formula.value, this.digits))})`;
+        return `(${l10n.t('{0} more: {1}', formula.count, formatNumber(formula.value, digitsFor(this.digits, formula.value)))})`;
       case 'series':
         return `${seriesSign(formula.index, formula.except)} ${this.enclosed(formula.of, ['sum'])}`;
       case 'fraction': {
@@ -62,13 +63,14 @@ class FormulaWriter {
       return isFirst ? `−${text}` : ` − ${text}`;
     }
     if (isFirst) return this.enclosed(term, ['sum']);
-    if (term.kind === 'number' && term.value < 0) return ` − ${formatNumber(-term.value, this.digits)}`;
+    if (term.kind === 'number' && term.value < 0)
+      return ` − ${formatNumber(-term.value, digitsFor(this.digits, term.value))}`;
     return ` + ${this.enclosed(term, ['sum'])}`;
   }
 
   /** A term as it stands beside others that bind tightly; those of the kinds in `bare` need no parentheses there. */
   private factor(term: Formula, bare: readonly Formula['kind'][] = []): string {
-    if (term.kind === 'number') return formatFactor(term.value, this.digits);
+    if (term.kind === 'number') return formatFactor(term.value, digitsFor(this.digits, term.value));
     const loose = ['sum', 'negation', 'fraction', 'series', 'product'] as const;
     return this.enclosed(
       term,

@@ -14,9 +14,10 @@ import { sampleNorms } from './sampleShare';
 
 /**
  * `input`: the a that the weight multiplies. `slope`: σ′(z), of its unit and of the layers behind it. `weights`: what of δ
- * comes back through them. `error`: ∂l/∂y, or δ of the output by a joint rule. `samples`: what the batch's reduction leaves.
+ * comes back through them. `error`: ∂l/∂y, or δ of the output by a joint rule. `samples`: what is left of the largest share
+ * where the others are against it. `mean`: what the mean over the batch leaves of it, or of what is left.
  */
-export type FactorKind = 'input' | 'slope' | 'weights' | 'error' | 'samples';
+export type FactorKind = 'input' | 'slope' | 'weights' | 'error' | 'samples' | 'mean';
 
 /** One of the numbers whose product is the size of ∂l/∂w. */
 export interface GradientFactor {
@@ -57,8 +58,11 @@ const LARGE = 100;
 /** The smallest float64 with all its digits. */
 const SMALLEST_NORMAL = 2 ** -1022;
 
+/** What rounding may take from the sum of shares, relatively. */
+const ROUNDING = 1e-9;
+
 /** The order of factors of one size: what is nearest to the loss explains what is behind it. */
-const nearness: readonly FactorKind[] = ['error', 'slope', 'weights', 'input', 'samples'];
+const nearness: readonly FactorKind[] = ['error', 'slope', 'weights', 'input', 'samples', 'mean'];
 
 /**
  * Why a weight's or bias's ∂l/∂w is small; `null` where it is not, or not finite. It is small under a tenth of the root mean
@@ -102,7 +106,7 @@ export function gradientFactors(model: Model, iteration: Iteration, of: Gradient
   const factors = [
     ...(from === null ? [] : [single('input', Math.abs(term.a))]),
     ...factorsOfDelta(model.network, iteration.state.layers, layer, to, column),
-    ...(terms.length === 1 || of.kind === 'share' ? [] : [single('samples', factorBeside(gradient, share))]),
+    ...(terms.length === 1 || of.kind === 'share' ? [] : ofReduction(model.network, gradient, share, terms.length)),
   ].sort((one, other) => one.size - other.size || nearness.indexOf(one.kind) - nearness.indexOf(other.kind));
   const isUnderflow = share < SMALLEST_NORMAL && factors.every(({ size }) => size > 0);
   return { sample: term.sample, factors, isUnderflow };
@@ -167,6 +171,18 @@ function factorsOfDelta(
     const size = parts.reduce((product, { part }) => product * part, 1);
     return [{ kind, size, layer: least.layer, least: least.part, mostLayer: most.layer, layers: parts.length }];
   });
+}
+
+/**
+ * What the reduction makes of the largest share. Of a mean over n samples that is 1/n times what the samples add up to: only
+ * where they add up to less than the largest share do they cancel each other.
+ */
+function ofReduction(network: Network, gradient: number, share: number, count: number): GradientFactor[] {
+  const left = factorBeside(gradient, share);
+  if (network.reduction === 'sum') return [single('samples', left)];
+  if (left === 0) return [single('samples', 0)];
+  const sum = left * count;
+  return sum < 1 - ROUNDING ? [single('samples', sum), single('mean', 1 / count)] : [single('mean', left)];
 }
 
 function single(kind: FactorKind, size: number): GradientFactor {

@@ -74,6 +74,7 @@ export const derivation = v.strictObject({
   meaning: v.string(),
   isReached: v.boolean(),
   sides: list(math),
+  sign: v.picklist(['=', '≈']),
   text: v.string(),
   terms: list(term),
   addendCount: count,

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DerivationView, MathView } from '../../src/protocol/derivation';
 import type { QuantityView } from '../../src/protocol/quantity';
-import { element, PartList, setAttribute, type Part } from '../element';
+import { element, PartList, setAttribute, setText, type Part } from '../element';
 import { EntryCursor } from './entryCursor';
 import { isSame } from './isSame';
 import { MathSlot } from './mathSlot';
@@ -11,6 +11,7 @@ import type { OnTerm } from './mathml';
 interface Side {
   readonly math: MathView;
   readonly isResult: boolean;
+  readonly sign: DerivationView['sign'];
 }
 
 /**
@@ -44,11 +45,16 @@ export function createEquation(
   new EntryCursor(equation, { entries, quantityOf: (entry) => quantities.get(entry), onPick: onFollow, onMove });
   return {
     element: equation,
-    update({ sides: views, text, isReached, scale, trail }) {
+    update({ sides: views, sign, text, isReached, scale, trail }) {
       isLayer = scale === 'layer';
       const [first, ...others] = views;
       if (first !== undefined) symbol.update(first);
-      sides.update(others.map((math, at) => ({ math, isResult: isReached && at === others.length - 1 })));
+      sides.update(
+        others.map((math, at) => {
+          const isLast = at === others.length - 1;
+          return { math, isResult: isReached && isLast, sign: isLast ? sign : '=' };
+        }),
+      );
       setAttribute(equation, 'data-text', text);
       setAttribute(
         equation,
@@ -65,11 +71,12 @@ export function createEquation(
 
 function createSide(onTerm: OnTerm): Part<Side> {
   const math = new MathSlot('side-math', onTerm);
-  const equals = element('span', { class: 'equals' }, '=');
+  const equals = element('span', { class: 'equals' });
   const side = element('span', { class: 'side' }, equals, math.element);
   return {
     element: side,
-    update({ math: view, isResult }) {
+    update({ math: view, isResult, sign }) {
+      setText(equals, sign);
       math.update(view);
       setAttribute(side, 'data-result', isResult ? 'true' : null);
     },

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { formatApart, formatExact, formatNumber } from '../../base/numberFormat';
+import { digitsApart, formatApart, formatExact, formatNumber } from '../../base/numberFormat';
 import { isConfirmed, type CheckedParameter } from '../../engine/check/gradientCheck';
 import type { ParameterIndex } from '../../engine/parameters';
 import type { CheckResultView, CheckView, MathView } from '../../protocol/derivation';
 import type { Numeral } from '../../protocol/viewState';
 import type { Run } from '../../session/run';
 import { checkedGradient } from '../../trace/checkedGradient';
+import { difference, fraction, number, product } from '../../trace/formula';
+import { formulaMath } from '../../trace/formulaMath';
+import { digitsFor, shownArithmetic } from '../../trace/shownDigits';
 import { fenced, joined, mathFraction, mathName, mathNumber, mathRow } from '../../trace/mathTree';
 import type { GradientQuantity } from '../../trace/smallGradient';
 import { updateCost } from '../../trace/training';
@@ -33,31 +36,26 @@ function checked({ model, iteration }: Run, gradient: GradientQuantity, digits: 
     analytic: numeral(analytic, digits),
     relativeError: numeral(relativeError, digits),
     verdict,
-    formula: quotientMath(gradient, above, below, check, digits),
+    formula: quotientMath(gradient, check, digits),
     text: verdictText(check),
   };
 }
 
-/** (l(w + h) − l(w − h)) / 2h = (0.84 − 0.83) / 2e−5 ≈ 0.5. */
+/** (l(w + h) − l(w − h)) / 2h = (0.84 − 0.83) / 2e−5 = 0.5, with the digits of the losses that the quotient needs. */
 function quotientMath(
   { from }: ParameterIndex,
-  above: Numeral,
-  below: Numeral,
-  { step, numeric }: CheckedParameter,
+  { step, numeric, lossAbove, lossBelow }: CheckedParameter,
   digits: number,
 ): MathView {
   const [w, h] = [mathName(from === null ? 'b' : 'w'), mathName('h')];
   const lossAt = (operator: '+' | '−') => mathRow([mathName('l'), fenced(joined([w, h], operator))]);
   const symbols = mathFraction(joined([lossAt('+'), lossAt('−')], '−'), mathRow([mathNumber(2, digits), h]));
-  const difference = joined(
-    [
-      { kind: 'number', ...above },
-      { kind: 'number', ...below },
-    ],
-    '−',
-  );
-  const numbers = mathFraction(difference, joined([mathNumber(2, digits), mathNumber(step, digits)], '·'));
-  return joined([joined([symbols, numbers], '='), mathNumber(numeric, digits)], '=');
+  const numbers = fraction(difference(number(lossAbove), number(lossBelow)), product([number(2), number(step)]));
+  const arithmetic = shownArithmetic(numbers, numeric, digits);
+  const apart = (x: number): number =>
+    Math.max(digitsFor(arithmetic.digits, x), digitsApart(lossAbove, lossBelow, digits));
+  const shown = formulaMath(numbers, arithmetic.sign === '=' ? arithmetic.digits : apart);
+  return joined([joined([symbols, shown], '='), mathNumber(numeric, digits)], arithmetic.sign);
 }
 
 function verdictText({ verdict, relativeError }: CheckedParameter): string {

@@ -12,6 +12,7 @@ import type { MathTree } from '../../trace/mathTree';
 import { mathLatex } from '../../trace/mathLatex';
 import { mathText } from '../../trace/mathText';
 import type { Quantity } from '../../trace/quantity';
+import { shownArithmetic, type ShownArithmetic } from '../../trace/shownDigits';
 import type { GradientQuantity } from '../../trace/smallGradient';
 import { addendCount, addendsView } from './addendsView';
 import { checkView } from './checkView';
@@ -37,7 +38,7 @@ export function derivationView(run: Run, explained: Explained, digits: number): 
   const quantity = explainedOf(explained);
   const derivation = derivationOf(run.model, run.iteration, quantity);
   const equation = equationOf(run, explained, digits);
-  const { isLayer, isKnown, sides } = equation;
+  const { isLayer, isKnown, sides, sign } = equation;
   const gradient = reachedGradient(run, quantity);
   const folded = isKnown && !isLayer && derivation.numbers !== null ? addendCount(derivation.numbers) : 0;
   return {
@@ -47,6 +48,7 @@ export function derivationView(run: Run, explained: Explained, digits: number): 
     meaning: meaningOf(run, quantity),
     isReached: isKnown,
     sides,
+    sign,
     text: textOf(equation, digits),
     terms: termsOf(derivation).map((of) => termView(run, of, digits)),
     addendCount: folded,
@@ -64,13 +66,16 @@ export function equationText(run: Run, explained: Explained, digits: number): st
 }
 
 function textOf({ isLayer, isKnown, sides, formulas }: Equation, digits: number): string {
-  const texts = isLayer ? sides.map(mathText) : formulas.map((side) => formulaText(side, digits));
-  return withoutRepeats(isKnown ? texts : texts.slice(0, 2)).join(' = ');
+  if (isLayer) return withoutRepeats(sides.map(mathText)).join(' = ');
+  const { digits: shown, sign } = arithmeticOf(formulas, digits);
+  const texts = formulas.map((side, at) => formulaText(side, at === formulas.length - 1 ? digits : shown));
+  return equationOfSides(withoutRepeats(isKnown ? texts : texts.slice(0, 2)), isKnown ? sign : '=');
 }
 
 /** The equation as LaTeX, for math mode. */
 export function equationLatex(run: Run, explained: Explained, digits: number): string {
-  return equationOf(run, explained, digits).sides.map(mathLatex).join(' = ');
+  const { sides, sign } = equationOf(run, explained, digits);
+  return equationOfSides(sides.map(mathLatex), sign === '≈' ? '\\approx' : '=');
 }
 
 /** How far the run must come for all of what is explained to be known. */
@@ -90,6 +95,8 @@ interface Equation {
   readonly hasLayer: boolean;
   readonly isLayer: boolean;
   readonly isKnown: boolean;
+  /** Before the last side. */
+  readonly sign: ShownArithmetic['sign'];
   readonly sides: readonly MathTree[];
   readonly formulas: readonly Formula[];
   readonly shapes: DerivationView['shapes'];
@@ -102,12 +109,16 @@ function equationOf(run: Run, explained: Explained, digits: number): Equation {
   const isLayer = explained.scale === 'layer' && layer !== null;
   const isKnown = run.position >= positionOf(run, quantity, isLayer);
   const formulas = sidesOf(derivationOf(run.model, run.iteration, quantity));
-  const all = isLayer ? layer.sides : formulas.map((side) => formulaMath(side, digits));
+  const { digits: shown, sign } = arithmeticOf(formulas, digits);
+  const all = isLayer
+    ? layer.sides
+    : formulas.map((side, at) => formulaMath(side, at === formulas.length - 1 ? digits : shown));
   const sides = isKnown ? all : all.slice(0, isLayer || hasSymbols(formulas) ? 2 : 1);
   return {
     hasLayer: layer !== null,
     isLayer,
     isKnown,
+    sign: isKnown && !isLayer ? sign : '=',
     sides: isLayer ? sides : distinct(sides),
     formulas,
     shapes: isLayer ? shapesOf(layer) : [],
@@ -126,6 +137,18 @@ function explainedOf({ trail }: Explained): Quantity {
 function sidesOf({ symbol, symbols, numbers, value, quantity }: Derivation): readonly Formula[] {
   const result: Formula = { kind: 'number', value, quantity };
   return [symbol, symbols, numbers, result].filter((side) => side !== null);
+}
+
+/** How the numbers before the result are shown. */
+function arithmeticOf(formulas: readonly Formula[], digits: number): ShownArithmetic {
+  const [numbers, result] = formulas.slice(-2);
+  if (numbers === undefined || result?.kind !== 'number') return { digits, sign: '=' };
+  return shownArithmetic(numbers, result.value, digits);
+}
+
+/** Sides with a sign between any two, the last one with its own. */
+function equationOfSides(sides: readonly string[], last: string): string {
+  return sides.map((side, at) => (at === 0 ? side : `${at === sides.length - 1 ? last : '='} ${side}`)).join(' ');
 }
 
 function hasSymbols(formulas: readonly Formula[]): boolean {

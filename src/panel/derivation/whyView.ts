@@ -58,7 +58,7 @@ function factorSize({ size }: GradientFactor, digits: number): Pick<FactorView, 
 }
 
 /** `isLarge`: of several layers, the one with the largest part is named instead of the smallest. */
-function factorName({ model }: Run, factor: GradientFactor, layer: number, isLarge: boolean): string {
+function factorName({ model, iteration }: Run, factor: GradientFactor, layer: number, isLarge: boolean): string {
   const { kind, layers, layer: least, mostLayer } = factor;
   const shown = (isLarge ? mostLayer : least) ?? layer;
   switch (kind) {
@@ -70,6 +70,8 @@ function factorName({ model }: Run, factor: GradientFactor, layer: number, isLar
       return weightsName(layer, layers, shown, isLarge);
     case 'error':
       return l10n.t('the error at the output');
+    case 'mean':
+      return l10n.t('what the mean over the {0} samples leaves of the largest share', iteration.samples.length);
     case 'samples':
       return l10n.t('what remains when the samples of the batch cancel each other');
   }

@@ -14,6 +14,10 @@ export function mistakeText({ kind }: Mistake, term: string): string {
       return l10n.t('That is with σ′(z) once more: here the activation and the loss together cancel it.');
     case 'slope at a':
       return l10n.t('That is with σ′ taken at a: it is taken at z.');
+    case 'slope by z':
+      return l10n.t(
+        'That is with z in the place of a: σ′(z) is a · (1 − a) for sigmoid and 1 − a² for tanh, of the output a.',
+      );
     case 'no factor 2':
       return l10n.t('That is without the factor 2 of the squared error’s derivative.');
     case 'extra factor 2':
@@ -23,6 +27,14 @@ export function mistakeText({ kind }: Mistake, term: string): string {
     case 'not transposed':
       return l10n.t(
         'That is with the weights of the other direction: w₁₂ for w₂₁, a row of the matrix for its column.',
+      );
+    case 'transposed':
+      return l10n.t(
+        'That is with the weights of the other direction: w₂₁ for w₁₂, a column of the matrix for its row.',
+      );
+    case 'new weights':
+      return l10n.t(
+        'That is with the weights after the update: the backward pass takes those that the forward pass has used.',
       );
     case 'no activation':
       return l10n.t('That is z: the activation is not applied.');
@@ -40,6 +52,10 @@ export function mistakeText({ kind }: Mistake, term: string): string {
       return l10n.t('That is the sum over the batch: here the mean is taken.');
     case 'mean for sum':
       return l10n.t('That is the mean over the batch: here the sum is taken.');
+    case 'mean twice':
+      return l10n.t('That is divided by the number of samples twice: the mean is taken once.');
+    case 'all units':
+      return l10n.t('That is the sum over all units of the layer: each bias has the gradient of its own unit.');
     case 'one sample':
       return l10n.t('That is for this sample alone, not for the batch.');
     case 'uphill':

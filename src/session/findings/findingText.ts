@@ -79,6 +79,9 @@ function stuckText(found: Fact<'saturated-unit' | 'dead-unit'>): string {
   );
 }
 
+/** A hundred times 1: the bound of an update where the parameters have no larger norm than 1. */
+const LEAST_STEP_BOUND = 100;
+
 function explodingText(found: Fact<'exploding-value'>, show: Show): string {
   const { cause } = found;
   const advice = l10n.t('Try a smaller learning rate, smaller weights, or inputs and targets scaled to about 1.');
@@ -109,6 +112,15 @@ function explodingText(found: Fact<'exploding-value'>, show: Show): string {
       return sentences(message, advice);
     }
     case 'step': {
+      if (cause.bound <= LEAST_STEP_BOUND) {
+        const message = l10n.t(
+          '{0}: the norm of its next update is {1}, beyond {2}, while that of its parameters is at most 1: the update forgets all that they were.',
+          where,
+          value,
+          bound,
+        );
+        return sentences(message, advice);
+      }
       const message = l10n.t(
         '{0}: the norm of its next update is {1}, beyond {2}, a hundred times that of its parameters: the update forgets all that they were.',
         where,

@@ -10,10 +10,17 @@ export type MistakeKind =
   | 'extra slope'
   /** σ′ taken at a instead of z. */
   | 'slope at a'
+  /** The formula by which σ′ comes from a, such as a (1 − a), taken at z. */
+  | 'slope by z'
   | 'no factor 2'
   | 'extra factor 2'
   | 'not divided by the outputs'
+  /** Of ∂l/∂a: the row of the weights instead of the column. */
   | 'not transposed'
+  /** Of z: the column of the weights instead of the row. */
+  | 'transposed'
+  /** The weights after the update, which the backward pass does not know yet. */
+  | 'new weights'
   | 'no activation'
   | 'only the slope'
   | 'only ∂l/∂a'
@@ -23,6 +30,10 @@ export type MistakeKind =
   | 'own output'
   | 'sum for mean'
   | 'mean for sum'
+  /** 1/n of the mean over the batch once more. */
+  | 'mean twice'
+  /** A bias's gradient as the sum of those of all units of its layer. */
+  | 'all units'
   | 'one sample'
   | 'uphill'
   | 'no learning rate'

@@ -1,5 +1,6 @@
 // What typical mistakes make of a number: each computed from the recorded terms of its derivation.
 import { activations } from '../../engine/activation';
+import type { LossName } from '../../engine/loss';
 import { layerAt, outputLayer } from '../../engine/network';
 import { isJoint } from '../../engine/outputRule';
 import type { ParameterIndex } from '../../engine/parameters';
@@ -32,7 +33,12 @@ class Finder {
   ) {}
 
   of(quantity: Quantity): readonly Mistake[] {
-    return [...this.ofKind(quantity), ...this.terms(quantity), mistake('reversed sign', -this.value(quantity))];
+    return [
+      ...this.ofKind(quantity),
+      ...this.terms(quantity),
+      mistake('reversed sign', -this.value(quantity)),
+      ...this.rarer(quantity),
+    ];
   }
 
   private ofKind(quantity: Quantity): readonly Mistake[] {
@@ -71,7 +77,7 @@ class Finder {
       total +=
         this.value({ kind: 'parameter', layer, to: j, from: unit }) * this.value(activationOf(layer - 1, j, sample));
     }
-    return [mistake('not transposed', total)];
+    return [mistake('transposed', total)];
   }
 
   private slope(quantity: OfUnit): readonly Mistake[] {
@@ -93,10 +99,9 @@ class Finder {
   private dldy(quantity: OfUnit): readonly Mistake[] {
     const value = this.value(quantity);
     const { loss } = this.model.network;
-    const isSquared = loss === 'squared-error' || loss === 'mean-squared-error';
     return [
       mistake('reversed error', -value),
-      ...(isSquared ? [mistake('no factor 2', value / 2)] : []),
+      ...(hasFactor2(loss) ? [mistake('no factor 2', value / 2)] : []),
       ...(loss === 'half-squared-error' ? [mistake('extra factor 2', 2 * value)] : []),
       ...this.perOutput(value),
     ];
@@ -134,7 +139,7 @@ class Finder {
       return [mistake('extra slope', slope * value), mistake('only ∂l/∂a', dlda), ...reversed];
     }
     const atA = activations[activation].derivative(this.value({ ...quantity, kind: 'a' }));
-    const half = isOutput && loss !== 'half-squared-error' ? [mistake('no factor 2', value / 2)] : [];
+    const half = isOutput && hasFactor2(loss) ? [mistake('no factor 2', value / 2)] : [];
     return [
       mistake('no slope', dlda),
       mistake('only the slope', slope),
@@ -192,6 +197,69 @@ class Finder {
       : [mistake('mean for sum', value / count)];
   }
 
+  /** Mistakes that are named only where no likelier one leads to the same number. */
+  private rarer(quantity: Quantity): readonly Mistake[] {
+    switch (quantity.kind) {
+      case 'slope':
+        return [mistake('slope by z', this.slopeByZ(quantity))];
+      case 'dlda':
+        return [mistake('new weights', this.dldaOfNewWeights(quantity))];
+      case 'delta':
+        return this.rarerDelta(quantity);
+      case 'gradient':
+        return [...this.meanTwice(this.value(quantity)), ...this.allUnits(quantity)];
+      case 'share':
+        return this.allUnits(quantity);
+      case 'loss':
+        return quantity.sample === null ? this.meanTwice(this.value(quantity)) : [];
+      default:
+        return [];
+    }
+  }
+
+  private rarerDelta(quantity: OfUnit): readonly Mistake[] {
+    const { activation } = layerAt(this.model.network, quantity.layer);
+    const isOutput = quantity.layer === this.model.network.layers.length;
+    if (activation === 'softmax' || (isOutput && isJoint(activation, this.model.network.loss))) return [];
+    const byZ = this.slopeByZ(quantity) * this.value({ ...quantity, kind: 'dlda' });
+    const slope = this.value({ ...quantity, kind: 'slope' });
+    return [mistake('slope by z', byZ), mistake('new weights', slope * this.dldaOfNewWeights(quantity))];
+  }
+
+  /** z (1 − z) or 1 − z², for a sigmoid's a (1 − a) and a tanh's 1 − a²; NaN for the others, whose σ′ nobody writes in a. */
+  private slopeByZ(quantity: OfUnit): number {
+    const { activation } = layerAt(this.model.network, quantity.layer);
+    const z = this.value({ ...quantity, kind: 'z' });
+    if (activation === 'sigmoid') return z * (1 - z);
+    return activation === 'tanh' ? 1 - z * z : NaN;
+  }
+
+  /** Σₖ wₖᵢ δₖ by the weights that the update leads to; NaN at the output, where no weights follow. */
+  private dldaOfNewWeights({ layer, unit, sample }: OfUnit): number {
+    const next = this.model.network.layers[layer];
+    if (next === undefined) return NaN;
+    let total = 0;
+    for (let k = 0; k < next.units; k++) {
+      const w = this.value({ kind: 'after', layer: layer + 1, to: k, from: unit });
+      total += w * this.value({ kind: 'delta', layer: layer + 1, unit: k, sample });
+    }
+    return total;
+  }
+
+  private meanTwice(value: number): readonly Mistake[] {
+    const count = this.iteration.samples.length;
+    return this.model.network.reduction === 'mean' && count > 1 ? [mistake('mean twice', value / count)] : [];
+  }
+
+  /** Only a bias's: the gradients of the layer's weights have no reason to be added. */
+  private allUnits(of: Extract<Quantity, { readonly kind: 'gradient' | 'share' }>): readonly Mistake[] {
+    const { units } = layerAt(this.model.network, of.layer);
+    if (of.from !== null || units < 2) return [];
+    let total = 0;
+    for (let to = 0; to < units; to++) total += this.value({ ...of, to });
+    return [mistake('all units', total)];
+  }
+
   /** Each term of the formula's sum left out, or taken twice. */
   private terms(quantity: Quantity): readonly Mistake[] {
     const { numbers } = derivationOf(this.model, this.iteration, quantity, Infinity);
@@ -206,6 +274,11 @@ class Finder {
   private value(quantity: Quantity): number {
     return quantityValue(this.model, this.iteration, quantity);
   }
+}
+
+/** Whether the loss's derivative by y has the factor 2 of a square. */
+function hasFactor2(loss: LossName): boolean {
+  return loss === 'squared-error' || loss === 'mean-squared-error';
 }
 
 function mistake(kind: MistakeKind, value: number): Mistake {

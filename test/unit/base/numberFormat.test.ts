@@ -224,6 +224,19 @@ describe('formatCount', () => {
   }
 });
 
+describe('formatRatio of any counts', () => {
+  it('is rounded to the nearest, not cut', () => {
+    assert.equal(formatRatio(16n, 11n, 'en'), '1.5');
+    for (let other = 1; other <= 60; other++) {
+      for (let count = other; count < 100 * other; count += 7) {
+        const ratio = Number(formatRatio(BigInt(count), BigInt(other), 'en'));
+        const unit = count / other < 9.95 ? 0.1 : 1;
+        assert.ok(Math.abs(ratio - count / other) <= unit / 2 + 1e-9, `${count} / ${other}: ${ratio}`);
+      }
+    }
+  });
+});
+
 describe('formatRatio', () => {
   const cases: [count: bigint, other: bigint, text: string][] = [
     [38n, 38n, '1'],

@@ -69,6 +69,19 @@ describe('smallGradient', () => {
     );
   });
 
+  it('names the mean, not the others, where one sample of many has a gradient', () => {
+    const others = Array.from({ length: 19 }, () => '{ "input": [0], "target": [0] }').join();
+    const text = specText({
+      inputs: '1',
+      layers: '[{ "weights": [[1]], "biases": [0], "activation": "identity" }]',
+      loss: '"half-squared-error"',
+      data: `[{ "input": [1], "target": [1.000001] }, ${others}]`,
+    });
+    const found = why(text, w(1, 0, 0));
+    assert.ok(found?.factors.every(({ kind }) => kind !== 'samples'));
+    assert.equal(found?.factors.find(({ kind }) => kind === 'mean')?.size, 1 / 20);
+  });
+
   it('names σ′ of all layers together where a deep network of sigmoids lets little through, and the layer that is worst', () => {
     const layer = (b: number) => ({ weights: [[1]], biases: [b] });
     const layers = JSON.stringify([layer(0), layer(0), layer(-5), layer(0), layer(0)]);

@@ -38,7 +38,7 @@ const mistakes: [what: string, text: string, Quantity, guess: (value: number) =>
   ['y − ŷ without the 2', leeText, of('dlda', 3), () => -0.3823, 'no factor 2'],
   ['δ of the output without the 2', leeText, of('delta', 3), (value) => value / 2, 'no factor 2'],
   ['the row of the weights', leeText, of('dlda', 1), () => 2 * -0.09153 - 0.1103, 'not transposed'],
-  ['z of the transposed weights', leeText, of('z', 1), () => 1 * 1 + -1 * -1 + 1, 'not transposed'],
+  ['z of the transposed weights', leeText, of('z', 1), () => 1 * 1 + -1 * -1 + 1, 'transposed'],
   ['z for a', leeText, of('a', 1), () => 4, 'no activation'],
   ['a(1 − a) of a', leeText, of('slope', 1), () => 0.1983, 'slope at a'],
   ['δ for ∂l/∂w', leeText, { kind: 'gradient', ...weight }, () => -0.00713, 'only δ'],
@@ -55,6 +55,9 @@ const mistakes: [what: string, text: string, Quantity, guess: (value: number) =>
   ['½ forgotten', output('sigmoid', 'half-squared-error'), of('dlda', 1), (value) => 2 * value, 'extra factor 2'],
   ['1/k forgotten', output('sigmoid', 'mean-squared-error'), of('dlda', 1), (v) => 2 * v, 'not divided by the outputs'],
   ['σ′ in δ = y − ŷ', output('sigmoid', 'binary-cross-entropy'), of('delta', 1), (v) => v * 0.04518, 'extra slope'],
+  ['z(1 − z)', leeText, of('slope', 1), () => 4 * (1 - 4), 'slope by z'],
+  ['δ with z(1 − z)', leeText, of('delta', 1), (value) => (value / 0.0176627) * -12, 'slope by z'],
+  ['1/n twice', xorText('{}'), { kind: 'gradient', ...weight }, (value) => value / 4, 'mean twice'],
 ];
 
 describe('mistakesOf', () => {
@@ -85,6 +88,34 @@ describe('mistakesOf', () => {
     assert.equal(
       said(leeText, of('delta', 1), () => 12),
       'wrong',
+    );
+  });
+
+  it('says of no loss without a square that its factor 2 is missing', () => {
+    const model = modelOf(output('sigmoid', 'mean-squared-error').replace('"mean-squared-error"', '"cross-entropy"'));
+    const iteration = iterationAfter(model, 0);
+    for (const quantity of [of('dlda', 1), of('delta', 1)]) {
+      assert.ok(mistakesOf(model, iteration, quantity, 0).every(({ kind }) => kind !== 'no factor 2'));
+    }
+  });
+
+  it('knows a backward pass with the new weights, and a bias with the gradients of all units', () => {
+    const model = modelOf(leeText);
+    const iteration = iterationAfter(model, 0);
+    const value = (quantity: Quantity): number => quantityValue(model, iteration, quantity);
+    const valueOf = (quantity: Quantity, kind: MistakeKind): number | undefined =>
+      mistakesOf(model, iteration, quantity, 0).find((mistake) => mistake.kind === kind)?.value;
+    const units = [0, 1];
+    const back = units.reduce(
+      (sum, to) => sum + value({ kind: 'after', layer: 2, to, from: 0 }) * value(of('delta', 2, to)),
+      0,
+    );
+    assert.equal(valueOf(of('dlda', 1), 'new weights'), back);
+    assert.equal(valueOf(of('delta', 1), 'new weights'), back * value(of('slope', 1)));
+    const bias = { kind: 'gradient', layer: 1, to: 0, from: null } as const;
+    assert.equal(
+      valueOf(bias, 'all units'),
+      units.reduce((sum, to) => sum + value({ ...bias, to }), 0),
     );
   });
 
