@@ -189,6 +189,7 @@ export class Session extends Disposable {
 
   /** Moves the cursor: of the present text, once it is right. Does nothing while the text has never been right. */
   step(move: MoveName): void {
+    if (move === 'reset') return this.reset();
     this.moveBy((plan, cursor) => moved(plan, cursor, move));
   }
 
@@ -252,6 +253,16 @@ export class Session extends Disposable {
     this.stopTravel();
     this.dropTraining();
     super.dispose();
+  }
+
+  /** Begins the run again at the spec's own parameters, with nothing ahead: what it had come through is forgotten. */
+  private reset(): void {
+    const { comingTimeline: timeline } = this;
+    if (timeline === null) return;
+    const isTraining = this.training !== null;
+    this.dropTraining();
+    this.travelTo(new Timeline(timeline.model, this.historyBudget), 0, isTraining ? trainingForgotten() : null);
+    this.changed.fire(undefined);
   }
 
   /** Moves from where the cursor stands, or from where it is on its way to. */
@@ -374,6 +385,10 @@ function madeAgain({ updates }: Run, isTooLong: boolean): string | null {
   }
   if (updates === 0) return null;
   return l10n.t('The spec was edited: the run up to update {0} was made again from its parameters.', updates);
+}
+
+function trainingForgotten(): string {
+  return l10n.t('The run begins again: the training that was under way was ended and is forgotten.');
 }
 
 function noSuchStep(): string {

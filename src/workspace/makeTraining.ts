@@ -34,11 +34,13 @@ export async function makeTraining(
   const outcome = await withProgress(session, running, title, () => trainer.train(running));
   const { updates } = running.progress;
   const isTaken = running.finish(outcome.end, outcome.hit?.position ?? null);
-  if (!isTaken && !session.isDisposed) {
+  // A reset ends it without an edit: who has asked for that need not be told.
+  const isOfOlderText = session.isStale || session.run?.model !== running.model;
+  if (!isTaken && !session.isDisposed && isOfOlderText) {
     void vscode.window.showWarningMessage(
       l10n.t('The network was changed while it was being trained, so the result of the training is not shown.'),
     );
-  } else if (outcome.fault !== null) {
+  } else if (isTaken && outcome.fault !== null) {
     void vscode.window.showErrorMessage(
       l10n.t(
         'The training worker stopped unexpectedly. The run stands after update {0}, the last one it reported. ({1})',

@@ -78,8 +78,10 @@ describe('chartsView', () => {
     assert.deepEqual(counts(), [1, 1, 0]);
     session.step('update');
     assert.deepEqual(counts(), [1, 1, 1]);
+    session.goTo(0);
+    assert.deepEqual(counts(), [1, 1, 1], 'going back keeps what is known');
     session.step('reset');
-    assert.deepEqual(counts(), [1, 1, 1], 'the past stays known');
+    assert.deepEqual(counts(), [0, 0, 0], 'Reset forgets it');
   });
 
   it('holds the run’s own numbers', () => {

@@ -92,6 +92,18 @@ describe('Session: steps', () => {
     assert.deepEqual(numbersOf(session), numbersOf(sessionOf(lee, 'forward')));
   });
 
+  it('know nothing ahead of a reset', () => {
+    const session = sessionOf(lee, ...times(5, 'update'));
+    session.goTo(0);
+    assert.equal(session.timeline!.cursorAt(session.timeline!.reached).iteration, 4, 'going back keeps the future');
+    session.step('reset');
+    assert.equal(session.timeline!.reached, 0);
+    assert.equal(session.timeline!.nearest(5).updates, 1, 'the end of the iteration that it stands in');
+    assert.equal(session.timeline!.series.size, 1, 'the iteration that it stands in');
+    session.step('update');
+    assert.equal(session.timeline!.reached, session.timeline!.plan.length);
+  });
+
   it('do nothing, and say nothing, while the text has never been right', () => {
     const session = sessionOf(broken);
     const changes = counted(session);
@@ -529,6 +541,16 @@ describe('Session: training', () => {
       assert.equal(session.run, run);
       assert.deepEqual([session.trainingProgress, session.runs], [null, []]);
     }
+  });
+
+  it('is forgotten by a reset', () => {
+    const session = sessionOf(lee);
+    const { finish } = train(session, forUpdates(1000), 3);
+    session.step('reset');
+    assert.match(session.notice!, /the training that was under way was ended/);
+    assert.equal(finish(), false);
+    assert.deepEqual([session.run!.updates, session.timeline!.reached, session.trainingProgress], [0, 0, null]);
+    assert.deepEqual(session.runs, []);
   });
 
   it('is not possible before the text has ever been right', () => {
