@@ -26,31 +26,32 @@ const actions = (): readonly Pick<CodeLensText, 'title' | 'command'>[] => [
 ];
 
 /**
- * Above the network: what can be run, and how far it has been. Above each layer: its shape and, once the backward pass has
- * run, the norm of its gradient, else the way there. What belongs to older text says so. Numbers have `digits` digits.
+ * Above the network: how far it has been run, and what can be run. Above each layer: once the backward pass has run, the norm
+ * of its gradient, else the way there, and its shape. What belongs to older text says so. Numbers have `digits` digits.
  */
 export function codeLenses(session: Session, digits: number): CodeLensText[] {
   const { parsed, run, isStale } = session;
   const { root } = parsed;
   if (root?.type !== 'object') return [];
   const offset = root.offset;
+  // What matters first stands first: an editor's minimap, or a narrow window, hides the ends of lines.
   const network = actions().map((action) => ({ offset, ...action }));
   if (run === null) {
-    return parsed.problems.length === 0 ? network : [...network, { offset, ...problems(parsed.problems.length) }];
+    return parsed.problems.length === 0 ? network : [{ offset, ...problems(parsed.problems.length) }, ...network];
   }
   const marked = (text: string): string => (isStale ? l10n.t('of an earlier version of the text: {0}', text) : text);
   const progress = progressText(run, digits);
   const layerNodes = findNodeAtLocation(root, ['layers'])?.children ?? [];
   const facts = layerFacts(run.model, run.iteration);
   return [
-    ...network,
     ...(progress === '' ? [] : [{ offset, title: marked(progress), command: commands.openPanel }]),
+    ...network,
     ...layerNodes.flatMap((node, index) => {
       const layer = facts[index];
       if (layer === undefined) return [];
       const title = marked(layerText(run, layer, digits));
       const lens = { offset: node.offset, title, command: commands.openPanel };
-      return isStale || hasGradient(run, layer.layer) ? [lens] : [lens, { offset: node.offset, ...toGradient() }];
+      return isStale || hasGradient(run, layer.layer) ? [lens] : [{ offset: node.offset, ...toGradient() }, lens];
     }),
   ];
 }
@@ -74,17 +75,25 @@ function progressText({ iteration, phase, updates }: Run, digits: number): strin
     : l10n.t('loss {0} after update {1}', loss, updates);
 }
 
-/** "2 → 3 · tanh · 9 parameters · gradient norm 0.12". */
+/** "gradient norm 0.12 · tanh · 2 → 3 · 9 parameters". */
 function layerText(run: Run, facts: LayerFacts, digits: number): string {
   const { layer, inputs, units, parameterCount, gradientNorm } = facts;
   return [
-    `${inputs} → ${units}`,
+    hasGradient(run, layer) ? gradientText(run, formatNumber(gradientNorm, digits)) : [],
     run.model.network.layers[layer - 1]?.activation ?? [],
+    `${inputs} → ${units}`,
     l10n.t('{0} parameters', parameterCount),
-    hasGradient(run, layer) ? l10n.t('gradient norm {0}', formatNumber(gradientNorm, digits)) : [],
   ]
     .flat()
     .join(' · ');
+}
+
+/** Says of which network it is where that is not the text's. */
+function gradientText({ iteration }: Run, norm: string): string {
+  const { updates } = iteration.start;
+  return updates === 0
+    ? l10n.t('gradient norm {0}', norm)
+    : l10n.t('gradient norm {0} after update {1}', norm, updates);
 }
 
 /** Whether the backward pass has come through all of a layer. */

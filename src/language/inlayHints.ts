@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatExact, formatNumber } from '../base/numberFormat';
-import { parameterIn } from '../engine/parameters';
+import { parameterIn, type Parameters } from '../engine/parameters';
 import type { Run } from '../session/run';
 import type { Session } from '../session/session';
 import type { HintSettings } from '../settings';
@@ -36,16 +36,16 @@ export function inlayHints(
   settings: HintSettings,
   digits: number,
 ): InlayHintText[] {
-  const { run, parsed, isStale, concealsAhead } = session;
-  if (run === null || isStale || parsed.root === undefined || settings.show === 'off') return [];
+  const { run, timeline, parsed, isStale, concealsAhead } = session;
+  if (run === null || timeline === null || isStale || parsed.root === undefined || settings.show === 'off') return [];
   const isReached: IsReached = ({ layer, to }) => to < run.unitsMade('backward', layer);
   // Who predicts the next value is not told it before.
   const isTold: IsReached =
     concealsAhead && settings.show === 'next value'
       ? ({ layer, to }) => to < run.unitsMade('update', layer)
       : isReached;
-  const hintOf =
-    settings.show === 'gradient' ? gradientHint(run, isReached, digits) : nextValueHint(run, isReached, digits);
+  const present = presentValue(run, timeline.initial.parameters, digits);
+  const hintOf = (settings.show === 'gradient' ? gradientHint : nextValueHint)(run, present, isReached, digits);
   const places = parametersIn(parsed.root, range.start, range.end);
   const shown = settings.always && !concealsAhead ? places : places.filter(isTold);
   return nearest(shown, range.centre).map((place) => ({
@@ -59,18 +59,34 @@ type IsReached = (place: ParameterPlace) => boolean;
 
 type HintOf = (place: ParameterPlace) => Pick<InlayHintText, 'text' | 'tooltip'>;
 
-function gradientHint({ iteration }: Run, isReached: IsReached, digits: number): HintOf {
+/** The value that a parameter has where the run stands; `null` where it is the text's. */
+type PresentValue = (place: ParameterPlace) => string | null;
+
+function presentValue({ iteration }: Run, written: Parameters, digits: number): PresentValue {
+  const { parameters, updates } = iteration.start;
+  if (updates === 0) return () => null;
+  return (place) => {
+    const value = parameterIn(parameters, place);
+    return value === parameterIn(written, place) ? null : formatNumber(value, digits);
+  };
+}
+
+/** "∂ −0.006836", and at which value that is the gradient where it is not the text's: "∂ −0.006836 @ 1.004". */
+function gradientHint({ iteration }: Run, present: PresentValue, isReached: IsReached, digits: number): HintOf {
   const { gradient } = iteration.state;
   return (place) => {
     const { layer, to, from } = place;
     const moment = notes(iteration.start.updates, isReached(place));
     const value = parameterIn(gradient, place);
     const symbol = symbolText(parameterSymbol(layer, to, from));
-    return { text: `∂ ${formatNumber(value, digits)}`, tooltip: `∂l/∂${symbol} = ${formatExact(value)}${moment}` };
+    const [shown, at] = [formatNumber(value, digits), present(place)];
+    const text = at === null ? `∂ ${shown}` : `∂ ${shown} @ ${at}`;
+    return { text, tooltip: `∂l/∂${symbol} = ${formatExact(value)}${moment}` };
   };
 }
 
-function nextValueHint({ iteration }: Run, isReached: IsReached, digits: number): HintOf {
+/** "→ 1.004"; where the run has left the text's value, by way of the present one: "→ 1.004 → 1.008". */
+function nextValueHint({ iteration }: Run, present: PresentValue, isReached: IsReached, digits: number): HintOf {
   const { parameters, updates } = iteration.end;
   return (place) => {
     const { layer, to, from } = place;
@@ -78,7 +94,8 @@ function nextValueHint({ iteration }: Run, isReached: IsReached, digits: number)
     const value = parameterIn(parameters, place);
     const symbol = symbolText(parameterSymbol(layer, to, from));
     const tooltip = l10n.t('{0} after update {1}: {2}', symbol, updates, formatExact(value));
-    return { text: `→ ${formatNumber(value, digits)}`, tooltip: tooltip + moment };
+    const values = [present(place) ?? [], formatNumber(value, digits)].flat();
+    return { text: values.map((shown) => `→ ${shown}`).join(' '), tooltip: tooltip + moment };
   };
 }
 

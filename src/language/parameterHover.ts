@@ -43,7 +43,7 @@ class ParameterHover {
       ...this.gradient(gradient),
       ...this.delta(gradient),
       ...(why ? [smallGradientText(this.context, this.index, why)] : []),
-      [...this.afterUpdate(), this.verdict(gradient.value)].join(' · '),
+      [...this.afterUpdate(), this.verdict(gradient.value), ...this.atPresentValue()].join(' · '),
     ];
   }
 
@@ -52,6 +52,15 @@ class ParameterHover {
     const now = this.context.number(this.value({ kind: 'parameter', ...this.index }));
     const value = start.updates === 0 ? '' : ` · ${l10n.t('after update {0}: {1}', start.updates, now)}`;
     return `${parameterTitle(this.index)} = ${written}${value} — ${this.route()}`;
+  }
+
+  /** Once updates have been made, at which value the gradient is taken. */
+  private atPresentValue(): string[] {
+    const { context, index } = this;
+    if (context.run.iteration.start.updates === 0) return [];
+    const symbol = symbolText(parameterSymbol(index.layer, index.to, index.from));
+    const now = context.number(this.value({ kind: 'parameter', ...index }));
+    return [l10n.t('taken at {0} = {1}, not at the number in the text', symbol, now)];
   }
 
   /** "from x2 to hidden 1, unit 1", in the spec's own names. */

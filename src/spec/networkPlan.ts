@@ -4,6 +4,9 @@ import type { ActivationName } from '../engine/activation';
 import type { LossName } from '../engine/loss';
 import { LARGEST_COUNT, MOST_PARAMETERS } from './sizeText';
 
+/** Inputs and outputs of a sample that a new network's text may write out: more of them nobody reads. */
+const LONGEST_SAMPLE = 20_000;
+
 /** A network that is to be written as a spec. */
 export interface NetworkPlan {
   readonly name: string;
@@ -130,6 +133,20 @@ export function networkPresets(): readonly NetworkPreset[] {
   ];
 }
 
+/** What the outputs of a network are for: to tell classes apart, or to be numbers of any size. */
+export type NetworkUse = 'classes' | 'numbers';
+
+/** A network of these sizes with the activations and the loss that suit its use. */
+export function planFor(sizes: readonly number[], use: NetworkUse): NetworkPlan {
+  const outputs = sizes.at(-1) ?? 1;
+  const basics = { name: l10n.t('Network {0}', sizes.join('-')), sizes, hidden: 'tanh', learningRate: 0.1 } as const;
+  if (use === 'numbers') return { ...basics, output: 'identity', loss: 'mean-squared-error' };
+  // Of one output, a softmax is 1 whatever it is fed.
+  return outputs === 1
+    ? { ...basics, output: 'sigmoid', loss: 'binary-cross-entropy' }
+    : { ...basics, output: 'softmax', loss: 'cross-entropy' };
+}
+
 /** The sizes of a network as a person types them, such as "2-3-1", or what is wrong with them in words. */
 export function readSizes(typed: string): { readonly sizes: readonly number[] } | { readonly message: string } {
   const parts = typed.trim().split(/\s*(?:->|[-–—−→,;x×]|\s)\s*/u);
@@ -148,6 +165,16 @@ export function readSizes(typed: string): { readonly sizes: readonly number[] } 
   const outside = parts.find((_, i) => (sizes[i] ?? 0) < 1 || (sizes[i] ?? 0) > LARGEST_COUNT);
   if (outside !== undefined) {
     return { message: l10n.t('expected sizes from 1 to {0}, found {1}', LARGEST_COUNT, outside) };
+  }
+  const perSample = (sizes[0] ?? 0) + (sizes.at(-1) ?? 0);
+  if (perSample > LONGEST_SAMPLE) {
+    return {
+      message: l10n.t(
+        'expected at most {0} inputs and outputs, which each sample writes out, found {1}',
+        LONGEST_SAMPLE,
+        perSample,
+      ),
+    };
   }
   const parameters = sizes.slice(1).reduce((sum, units, l) => sum + units * ((sizes[l] ?? 0) + 1), 0);
   if (parameters <= MOST_PARAMETERS) return { sizes };

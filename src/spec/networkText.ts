@@ -15,6 +15,9 @@ const asItIs: Stop = (text) => text;
 /** Samples that are made up at most. */
 const MOST_SAMPLES = 10;
 
+/** Numbers that made-up samples have in all, about: of larger ones there are fewer, two at least. */
+const MADE_UP_NUMBERS = 40_000;
+
 /** The lines of a spec from its opening brace to its closing one, indented by tabs. `stop` sees what a person may want to change. */
 export function networkText(plan: NetworkPlan, stop: Stop = asItIs): string {
   const { name, sizes, inputNames, learningRate } = plan;
@@ -72,7 +75,8 @@ function initializationFor(activation: ActivationName): 'he-uniform' | 'xavier-u
 /** Different inputs between −1 and 1, each with a target that the output can reach. */
 function madeUpSamples({ sizes, output }: NetworkPlan): (readonly [readonly number[], readonly number[]])[] {
   const [inputs, outputs] = [sizes[0] ?? 1, sizes.at(-1) ?? 1];
-  const count = output === 'softmax' ? Math.min(Math.max(outputs, 4), MOST_SAMPLES) : 4;
+  const wanted = output === 'softmax' ? Math.min(Math.max(outputs, 4), MOST_SAMPLES) : 4;
+  const count = Math.max(2, Math.min(wanted, Math.floor(MADE_UP_NUMBERS / (inputs + outputs))));
   const random = randomStream(1, 'order', inputs);
   const drawn = (): number => Math.round((2 * random() - 1) * 100) / 100;
   return Array.from({ length: count }, (_, k) => {

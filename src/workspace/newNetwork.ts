@@ -2,10 +2,12 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { activationNames, type ActivationName } from '../engine/activation';
 import { lossNames, losses, type LossName } from '../engine/loss';
-import { networkPresets, readSizes, type NetworkPlan } from '../spec/networkPlan';
+import { planFor, readSizes, type NetworkPlan } from '../spec/networkPlan';
 import { networkText } from '../spec/networkText';
-import { openUntitledSpec } from './untitledSpec';
 import { activationText } from '../trace/activationText';
+import { networkItems } from './networkItems';
+import { askTyped } from './typedInput';
+import { openUntitledSpec } from './untitledSpec';
 
 interface Choice<Value> extends vscode.QuickPickItem {
   readonly value: Value;
@@ -20,21 +22,17 @@ export async function newNetwork(): Promise<void> {
 }
 
 async function choosePlan(): Promise<NetworkPlan | undefined> {
-  const presets: Choice<NetworkPlan | null>[] = networkPresets().map(({ label, description, plan }) => ({
-    label,
-    description,
-    value: plan,
-  }));
-  const own = {
-    label: l10n.t('Other sizes…'),
-    description: l10n.t('asks for layers, activations and loss'),
-    value: null,
-  };
-  const choice = await pick([...presets, own], l10n.t('New network'), l10n.t('What to begin with'));
-  return choice?.value === null ? askPlan() : choice?.value;
+  const wish = await askTyped({
+    title: l10n.t('New network'),
+    placeholder: l10n.t('What to begin with, or sizes: 2-3-1 has 2 inputs, 3 hidden units and 1 output'),
+    itemsOf: networkItems,
+  });
+  if (wish === undefined || !('askAbout' in wish)) return wish;
+  const sizes = wish.askAbout ?? (await askSizes());
+  return sizes && askPlan(sizes);
 }
 
-async function askPlan(): Promise<NetworkPlan | undefined> {
+async function askSizes(): Promise<readonly number[] | undefined> {
   const typed = await vscode.window.showInputBox({
     title: l10n.t('New network: sizes'),
     prompt: l10n.t('The inputs, then the units of each layer: 2-3-1 has 2 inputs, 3 hidden units and 1 output.'),
@@ -46,8 +44,10 @@ async function askPlan(): Promise<NetworkPlan | undefined> {
     },
   });
   const read = typed === undefined ? undefined : readSizes(typed);
-  if (read === undefined || 'message' in read) return undefined;
-  const { sizes } = read;
+  return read === undefined || 'message' in read ? undefined : read.sizes;
+}
+
+async function askPlan(sizes: readonly number[]): Promise<NetworkPlan | undefined> {
   const hidden =
     sizes.length === 2
       ? 'sigmoid'
@@ -57,7 +57,7 @@ async function askPlan(): Promise<NetworkPlan | undefined> {
   if (output === undefined) return undefined;
   const loss = await pickLoss(output);
   if (loss === undefined) return undefined;
-  return { name: l10n.t('Network {0}', sizes.join('-')), sizes, hidden, output, loss, learningRate: 0.1 };
+  return { ...planFor(sizes, 'classes'), hidden, output, loss };
 }
 
 async function pickActivation(title: string, placeHolder: string): Promise<ActivationName | undefined> {

@@ -17,7 +17,7 @@ describe('gradients in the text', () => {
       .first()
       .waitFor();
     await lenses
-      .filter({ hasText: /2 → 2 · sigmoid · 6 parameters/ })
+      .filter({ hasText: /sigmoid · 2 → 2 · 6 parameters/ })
       .nth(2)
       .waitFor();
     assert.equal((await workbench.editor.visibleLines()).filter((line) => line.includes('∂ ')).length, 0);

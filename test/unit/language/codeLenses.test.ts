@@ -38,19 +38,19 @@ describe('codeLenses: the network', () => {
   });
 
   it('shows the loss, and to which update it belongs', () => {
-    assert.equal(above('forward'), `${run} | loss 0.8336`);
-    assert.equal(above('backward'), `${run} | loss 0.8336`);
-    assert.equal(above('update'), `${run} | loss 0.8336 before update 1`);
-    assert.match(above('update', 'forward')!, /\| loss 0\.[0-7]\d* after update 1$/);
-    assert.match(above('update', 'update')!, /\| loss 0\.[0-7]\d* before update 2$/);
+    assert.equal(above('forward'), `loss 0.8336 | ${run}`);
+    assert.equal(above('backward'), `loss 0.8336 | ${run}`);
+    assert.equal(above('update'), `loss 0.8336 before update 1 | ${run}`);
+    assert.match(above('update', 'forward')!, /^loss 0\.[0-7]\d* after update 1 \|/);
+    assert.match(above('update', 'update')!, /^loss 0\.[0-7]\d* before update 2 \|/);
   });
 
   it('counts the problems of a text that was never right', () => {
     const one = sessionOf(specText({ inputs: '0' }));
-    assert.equal(lines(one).get(0), `${run} | the spec has a problem`);
+    assert.equal(lines(one).get(0), `the spec has a problem | ${run}`);
     const two = sessionOf(specText({ inputs: '0', loss: '"no"' }));
-    assert.equal(lines(two).get(0), `${run} | the spec has 2 problems`);
-    assert.equal(codeLenses(two, 4).at(-1)?.command, 'workbench.actions.view.problems');
+    assert.equal(lines(two).get(0), `the spec has 2 problems | ${run}`);
+    assert.equal(codeLenses(two, 4)[0]?.command, 'workbench.actions.view.problems');
   });
 });
 
@@ -58,8 +58,8 @@ describe('codeLenses: layers', () => {
   it('show shape, activation and parameters, and the way to the gradient', () => {
     const text = xorText('{ "learningRate": 1 }').replaceAll('{ "units"', '\n{ "units"');
     assert.deepEqual([...lines(sessionOf(text, 'forward')).values()].slice(1), [
-      '2 → 3 · tanh · 9 parameters | step to here',
-      '3 → 1 · sigmoid · 4 parameters | step to here',
+      'step to here | tanh · 2 → 3 · 9 parameters',
+      'step to here | sigmoid · 3 → 1 · 4 parameters',
     ]);
   });
 
@@ -67,7 +67,14 @@ describe('codeLenses: layers', () => {
     const session = sessionOf(leeText, 'backward');
     const { weights, biases } = session.run!.iteration.state.gradient.layers[0]!;
     const norm = Math.hypot(...weights.data, ...biases);
-    assert.equal(lines(session).get(4), `2 → 2 · sigmoid · 6 parameters · gradient norm ${norm.toPrecision(4)}`);
+    assert.equal(lines(session).get(4), `gradient norm ${norm.toPrecision(4)} · sigmoid · 2 → 2 · 6 parameters`);
+  });
+
+  it('say of a later iteration that the gradient is not one at the text’s numbers', () => {
+    const later = lines(sessionOf(leeText, 'update', 'backward')).get(4);
+    assert.match(later!, /^gradient norm 0\.01\d+ after update 1 · sigmoid/);
+    const first = lines(sessionOf(leeText, 'update')).get(4);
+    assert.match(first!, /^gradient norm 0\.01\d+ · sigmoid/, 'an update leaves the gradient as it was');
   });
 
   it('stand on their braces: between comments, after tabs and Unicode, in lines that end with CRLF', () => {
@@ -87,14 +94,14 @@ describe('codeLenses: a text with problems', () => {
     session.setText(leeText.replace('[[1, -2]', '[[1, -2, 7]'), 2);
     const after = lines(session);
     assert.deepEqual([...after.keys()], [...before.keys()]);
-    assert.equal(after.get(0), `${run} | ${older}loss 0.8336`);
+    assert.equal(after.get(0), `${older}loss 0.8336 | ${run}`);
     assert.equal(after.get(4), older + before.get(4)!);
   });
 
   it('does not send anybody to a gradient that is not of this text', () => {
     const session = sessionOf(leeText);
     session.setText(leeText.replace('[[1, -2]', '[[1, -2, 7]'), 2);
-    assert.equal(lines(session).get(4), `${older}2 → 2 · sigmoid · 6 parameters`);
+    assert.equal(lines(session).get(4), `${older}sigmoid · 2 → 2 · 6 parameters`);
   });
 
   it('says nothing of a layer that is new in the text', () => {

@@ -133,6 +133,7 @@ describe('hoverText: when', () => {
     );
     assert.ok(derivation!.endsWith(` = **${gradient!.toPrecision(4)}**`), derivation);
     assert.ok(after!.startsWith(`after one update: ${next!.toFixed(3)} · finite differences agree: `), after);
+    assert.ok(after!.endsWith(` · taken at w₂₂⁽³⁾ = ${value!.toFixed(3)}, not at the number in the text`), after);
   });
 
   it('counts the update that has just been run for the next pass only', () => {

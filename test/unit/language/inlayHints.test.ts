@@ -68,6 +68,20 @@ describe('inlayHints', () => {
     assert.equal(hintsOf(session, nextValue)[4]?.tooltip, `b₁⁽¹⁾ after update 1: ${next}`);
   });
 
+  it('says at which value a gradient is taken once the run has left the text’s', () => {
+    const session = sessionOf(leeText, 'update', 'backward');
+    const [first = ''] = withHints(session, hintsOf(session)).split('\n').slice(4);
+    assert.match(first, /\[\[1⟨∂ −0\.006836 @ 1\.004⟩, -2⟨∂ 0\.006836 @ −2\.004⟩\]/);
+    const [next = ''] = withHints(session, hintsOf(session, nextValue)).split('\n').slice(4);
+    assert.match(next, /\[\[1⟨→ 1\.004 → 1\.007⟩, -2⟨→ −2\.004 → −2\.007⟩\]/);
+  });
+
+  it('says nothing of a value that no update has changed', () => {
+    const text = specText({ training: '{ "learningRate": 1e-300 }' });
+    const session = sessionOf(text, 'update', 'backward');
+    for (const { text: shown } of hintsOf(session)) assert.match(shown, /^∂ [−\d.e]+$/);
+  });
+
   it('says to which update the numbers belong', () => {
     const session = sessionOf(leeText, 'update', 'update', 'backward');
     assert.match(hintsOf(session)[0]!.tooltip, /\nof the network after update 2$/);
