@@ -1,9 +1,10 @@
 // Bundles every program of the project: `node esbuild.mjs` builds all of them, `node esbuild.mjs cli scripts` only those
 // named; `--production` minifies and leaves out source maps, `--watch` rebuilds on change.
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, context } from 'esbuild';
 import { assembly } from './assembly/compile.mjs';
+import { editorSchema } from './schemas/editorSchema.mjs';
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const production = process.argv.includes('--production');
@@ -92,10 +93,20 @@ const programs = {
 /** Puts each file in its place in one go, so that a program that is run meanwhile (`trace`, twice at once) finds it whole. */
 async function buildWhole(options) {
   const { outputFiles } = await build({ ...options, write: false });
-  for (const { path, contents } of outputFiles) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.${process.pid}`, contents);
-    renameSync(`${path}.${process.pid}`, path);
+  for (const { path, contents } of outputFiles) writeWhole(path, contents);
+}
+
+function writeWhole(path, contents) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.${process.pid}`, contents);
+  renameSync(`${path}.${process.pid}`, path);
+}
+
+/** The schemas for VS Code, which the manifest names: they are part of every program's surroundings. */
+function writeEditorSchemas() {
+  for (const name of readdirSync('schemas').filter((file) => file.endsWith('.json'))) {
+    const schema = editorSchema(JSON.parse(readFileSync(join('schemas', name), 'utf8')));
+    writeWhole(join('dist/schemas', name), JSON.stringify(schema));
   }
 }
 
@@ -108,6 +119,7 @@ const chosen = Object.entries(programs).filter(([name]) => names.length === 0 ||
 // A test that is gone must not run any more.
 if (chosen.some(([name]) => name === 'tests')) rmSync('dist/test', { recursive: true, force: true });
 try {
+  writeEditorSchemas();
   if (watch) for (const [, options] of chosen) await (await context(options)).watch();
   else await Promise.all(chosen.map(([, options]) => buildWhole(options)));
 } catch (error) {

@@ -83,3 +83,17 @@ export const panelViewType = 'backprop.panel';
 
 /** What a file is named that holds a network. */
 export const specSuffix = '.backprop.json';
+
+/**
+ * Where a network can be at home: files of this or another machine, and texts not saved yet. Other schemes show copies for
+ * reading, such as the older side of a comparison (`git`), which are no networks to step through.
+ */
+export const specSchemes = [
+  'file',
+  'untitled',
+  'vscode-remote',
+  'vscode-vfs',
+  'vscode-test-web',
+  'memfs',
+  'vsls',
+] as const;

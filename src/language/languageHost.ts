@@ -1,10 +1,13 @@
 import type * as vscode from 'vscode';
 import type { Event } from '../base/event';
-import { specSuffix } from '../contributions';
+import { specSchemes, specSuffix } from '../contributions';
 import type { Session } from '../session/session';
 
 /** The documents that have language features. */
-export const specSelector: vscode.DocumentSelector = { pattern: `**/*${specSuffix}` };
+export const specSelector: vscode.DocumentSelector = specSchemes.map((scheme) => ({
+  scheme,
+  pattern: `**/*${specSuffix}`,
+}));
 
 /** What every language feature needs of the rest of the extension. */
 export interface LanguageHost {

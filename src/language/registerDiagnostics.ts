@@ -7,6 +7,7 @@ import { findingText, relatedText } from '../session/findings/findingText';
 import type { Run } from '../session/run';
 import type { Session } from '../session/session';
 import type { SessionStore } from '../session/sessionStore';
+import type { ProblemCode } from '../spec/problem';
 import { LineIndex } from '../spec/textPosition';
 import { readSettings } from '../settings';
 
@@ -45,7 +46,7 @@ class Diagnostics extends Disposable {
     );
     this.register(
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (!change.affectsConfiguration(ids.section)) return;
+        if (!change.affectsConfiguration(ids.section) && !change.affectsConfiguration('json.validate')) return;
         for (const { session } of [...this.shown.values()]) {
           if (!isBehind(session)) this.show(session);
         }
@@ -71,8 +72,8 @@ class Diagnostics extends Disposable {
     const { document, parsed, text } = session;
     const uri = vscode.Uri.parse(document);
     const lines = new LineIndex(text);
-    // VS Code's own JSON support shows mistakes of the syntax, at the same places.
-    const problems = parsed.problems.filter(({ code }) => code !== 'syntax');
+    const isToldByJson = jsonSupportTells(uri);
+    const problems = parsed.problems.filter(({ code }) => !isToldByJson(code));
     const { significantDigits, warningsOff } = readSettings(uri);
     const findings = findingsOf(session).filter(({ code }) => !warningsOff.has(code));
     this.collection.set(uri, [
@@ -80,6 +81,17 @@ class Diagnostics extends Disposable {
       ...findings.map((finding) => warningOf(lines, uri, finding, significantDigits)),
     ]);
   }
+}
+
+/**
+ * Which mistakes VS Code's own JSON support shows, at the same places: they are not told twice. It shows none where it is
+ * turned off.
+ */
+function jsonSupportTells(uri: vscode.Uri): (code: ProblemCode) => boolean {
+  const isOn =
+    vscode.extensions.getExtension('vscode.json-language-features') !== undefined &&
+    vscode.workspace.getConfiguration('json', uri).get('validate.enable', true);
+  return (code) => isOn && (code === 'syntax' || code === 'duplicate-key');
 }
 
 /** Whether the document has newer text than the session has read. */

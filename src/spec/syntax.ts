@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { whole, type Parts } from '../base/parts';
+import { independentErrors } from './independentErrors';
 import type { Problem } from './problem';
 import { NestedTooDeeply, treeParts, type SyntaxErrorName, type SyntaxFault } from './treeParser';
 
@@ -28,7 +29,7 @@ export function* syntaxParts(text: string): Parts<SyntaxTree> {
     const message = l10n.t('brackets are nested too deeply');
     return { root: undefined, problems: [{ code: 'syntax', message, offset: deepestBracket(marked), length: 1 }] };
   }
-  const problems = errors.map(({ error, offset, length }) => {
+  const problems = independentErrors(marked, errors).map(({ error, offset, length }) => {
     // An error at the end of the text may be reported behind it.
     const start = Math.min(offset, text.length);
     const message = syntaxMessage(error);

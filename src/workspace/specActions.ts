@@ -69,7 +69,7 @@ export function tellProblems({ parsed }: Session): void {
   const count = parsed.problems.length;
   const message =
     count === 1
-      ? l10n.t('The spec has a problem: {0}. Fix it and run the command again.', parsed.problems[0]?.message ?? '')
+      ? l10n.t('The spec has a problem. Fix it and run the command again: {0}', parsed.problems[0]?.message ?? '')
       : l10n.t('The spec has {0} problems. Fix them and run the command again.', count);
   const show = l10n.t('Show Problems');
   void vscode.window.showErrorMessage(message, show).then(async (choice) => {

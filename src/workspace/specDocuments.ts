@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../base/disposable';
 import type { Event } from '../base/event';
-import { specSuffix } from '../contributions';
+import { specSchemes, specSuffix } from '../contributions';
 import type { Session } from '../session/session';
 import type { HeldSession, SessionStore } from '../session/sessionStore';
 
@@ -13,7 +13,7 @@ const LONGEST_PAUSE = 80;
 
 /** Whether a document holds a network, saved or not. */
 export function isSpec({ uri }: vscode.TextDocument): boolean {
-  return uri.path.endsWith(specSuffix);
+  return uri.path.endsWith(specSuffix) && specSchemes.some((scheme) => scheme === uri.scheme);
 }
 
 /** Keeps the session of every open spec fed with the document's text. */

@@ -83,7 +83,7 @@ const sameInBoth = new Set([
   '{0} → {1}',
   'δ = ∂l/∂z = σ′(z) · ∂l/∂a',
   'Backprop Stepper',
-  './schemas/backprop.schema.json',
+  './dist/schemas/backprop.schema.json',
 ]);
 
 for (const [english, chinese] of [

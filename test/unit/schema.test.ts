@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import schema from '../../schemas/backprop.schema.json';
 import chinese from '../../schemas/backprop.schema.zh-cn.json';
+import { editorSchema } from '../../schemas/editorSchema.mjs';
 import { activationFormulas, activationNames } from '../../src/engine/activation';
 import { lossNames, losses } from '../../src/engine/loss';
 import { updateFormula, type OptimizerOptions } from '../../src/engine/optimizer';
@@ -37,6 +39,48 @@ function schemasIn(value: Json, path: string): { path: string; schema: Record<st
   );
   return [{ path, schema: value }, ...inside];
 }
+
+describe('the schema for VS Code', () => {
+  const words = [
+    '$schema',
+    '$ref',
+    'title',
+    'description',
+    'default',
+    'examples',
+    'properties',
+    'definitions',
+    'items',
+    'anyOf',
+  ];
+
+  for (const [name, whole] of [
+    ['backprop.schema.json', schema],
+    ['backprop.schema.zh-cn.json', chinese],
+  ] as const) {
+    const made = editorSchema(whole) as Json;
+
+    it(`is ${name}, with every description, and accepts any value everywhere`, () => {
+      const [all, original] = [schemasIn(made, ''), schemasIn(whole, '')];
+      assert.deepEqual(
+        all.map(({ path, schema: { description = null } }) => [path, description]),
+        original.map(({ path, schema: { description = null } }) => [path, description]),
+      );
+      for (const { path, schema: part } of all) {
+        assert.deepEqual(
+          Object.keys(part).filter((word) => !words.includes(word)),
+          [],
+          path,
+        );
+        if (part['anyOf'] !== undefined) assert.deepEqual((part['anyOf'] as Json[]).at(-1), {}, path);
+      }
+    });
+
+    it(`is built where the manifest of ${name} names it`, () => {
+      assert.deepEqual(JSON.parse(readFileSync(`dist/schemas/${name}`, 'utf8')), made);
+    });
+  }
+});
 
 describe('backprop.schema.json', () => {
   const keys: [

@@ -4,17 +4,17 @@ import { parseSpec } from '../../../src/spec/parseSpec';
 import { parseSyntax } from '../../../src/spec/syntax';
 import { markedText } from './markedText';
 import { testProblems } from './problemTable';
-import { specText } from './specText';
+import { exampleTexts, specText } from './specText';
 
 const symbol = 'expected JSON: a value in quotes, a number, true, false, null, […] or {…}; found another word or sign';
 
 describe('parseSyntax', () => {
   const cases: [marked: string, messages: string[]][] = [
-    ['{ "a": ⟦nul⟧ ⟦}⟧', [symbol, 'expected a value']],
+    ['{ "a": ⟦nul⟧ }', [symbol]],
     ['{ "a": 1 ⟦"b"⟧: 2 }', ['expected a comma']],
     ['{ "a" ⟦1⟧ }', ['expected a colon']],
     ['{ "a": ⟦}⟧', ['expected a value']],
-    ['{ "a": [1, 2⟦⟧⟦⟧', ['expected a closing bracket ]', 'expected a closing brace }']],
+    ['{ "a": [1, 2⟦⟧', ['expected a closing bracket ]']],
     ['{ "a": 1⟦⟧', ['expected a closing brace }']],
     ['{} ⟦{⟧}', ['expected the end of the file: the network ends before this']],
     ['{ } ⟦/* open⟧', ['expected the end of the comment: */']],
@@ -39,6 +39,26 @@ describe('parseSyntax', () => {
       offset: 7,
       length: 5,
     });
+  });
+
+  it('tells one mistake once: a quote, a colon, a comma or a bracket left out anywhere', () => {
+    for (const { name, text } of exampleTexts()) {
+      for (let at = 0; at < text.length; at++) {
+        const isComment = text.slice(text.lastIndexOf('\n', at - 1) + 1, at).includes('//');
+        if (isComment || !'",:[]{}'.includes(text.charAt(at))) continue;
+        const { problems } = parseSyntax(text.slice(0, at) + text.slice(at + 1));
+        const messages = problems.map(({ message }) => message);
+        assert.ok(messages.length <= 1, `${name} without the ${text.charAt(at)} at ${at}: ${messages.join()}`);
+      }
+    }
+  });
+
+  it('tells mistakes apart that the parser reads over', () => {
+    const { problems } = parseSyntax('{ "a": [1 2, 3., nul, 4 5], "b": "\\x" }');
+    assert.deepEqual(
+      problems.map(({ offset }) => offset),
+      [10, 13, 17, 24, 33],
+    );
   });
 
   it('finds nothing wrong with comments and trailing commas', () => {
@@ -70,14 +90,8 @@ describe('parseSpec: syntax errors', () => {
     },
     {
       title: 'does not judge a row that is still being typed',
-      marked: '{ "inputs": 2, "layers": [{ "weights": [[1, 2], [3⟦⟧⟦⟧⟦⟧⟦⟧⟦⟧',
-      problems: [
-        ['syntax', 'expected a closing bracket ]'],
-        ['syntax', 'expected a closing bracket ]'],
-        ['syntax', 'expected a closing brace }'],
-        ['syntax', 'expected a closing bracket ]'],
-        ['syntax', 'expected a closing brace }'],
-      ],
+      marked: '{ "inputs": 2, "layers": [{ "weights": [[1, 2], [3⟦⟧',
+      problems: [['syntax', 'expected a closing bracket ]']],
     },
     {
       title: 'does not compare shapes across a syntax error',
