@@ -22,7 +22,8 @@ function lostDigits(x: number, y: number): number {
   const difference = x - y;
   const subtracted = x - difference;
   const lost = x - (difference + subtracted) + (subtracted - y);
-  return Number.isFinite(lost) ? lost : 0;
+  // Where it is 1 or more, the difference is past 2⁵²: its power is 0 or infinite, whatever is lost.
+  return Math.abs(lost) < 1 ? lost : 0;
 }
 
 /** e^(x − y) with the digits that x − y loses: of a difference of 700 they are 300 units in the last place of the power. */

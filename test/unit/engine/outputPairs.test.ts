@@ -123,4 +123,12 @@ describe('an output activation under a loss', () => {
     const narrow = outputOf({ activation: 'softmax', loss: 'cross-entropy' }, [800, 0, 0], [0.5, 1e-10, 1e-10]);
     assert.equal(narrow.layers[0]!.delta.data[0], 2e-10);
   });
+
+  it('keeps its signs where z are so far apart that their difference loses more than 1', () => {
+    for (const z of [12345.678, -12345.678]) {
+      const [layer] = outputOf({ activation: 'softmax', loss: 'cross-entropy' }, [3e20, z], [0, 1]).layers;
+      assert.deepEqual([...layer!.a.data], [1, 0]);
+      assert.equal(layer!.dlda.data[1], -Infinity);
+    }
+  });
 });
