@@ -38,13 +38,13 @@ SMALLEST = mpf(2) ** -1074
 LARGEST = mpf(sys.float_info.max)
 
 # Units in the last place that one operation may be off: of a and dadz what src/engine/activation.ts states, of an output and its
-# loss what the unit tests allow. A sum of n terms rounds 2 n times.
-MOST = {"z": 8, "a": 4, "a (gelu)": 8, "dadz": 5, "dadz (gelu, silu)": 12}
+# loss what the unit tests allow. A sum of n terms rounds 2 n times, and a softmax is exponentials, a sum and a quotient.
+MOST = {"z": 8, "a": 4, "a (gelu)": 8, "a (softmax)": 8, "dadz": 5, "dadz (gelu, silu)": 12}
 MOST |= {"dlda": 16, "delta": 16, "loss": 16, "dldw": 16, "dldb": 16, "parameters": 8}
 
 
 def quantity_of_a(activation):
-    return "a (gelu)" if activation == "gelu" else "a"
+    return f"a ({activation})" if activation in ("gelu", "softmax") else "a"
 
 
 def quantity_of_dadz(activation):
