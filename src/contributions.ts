@@ -78,6 +78,15 @@ export const showMomentCommand = '_backprop.showLectureMoment';
 /** The walkthrough, and the context key that ticks its steps: the moment at which the lecture's network stands. */
 export const walkthrough = { id: 'lecture', contextKey: 'backprop.lectureMoment' } as const;
 
+/** The context keys by which the command palette offers what can be done: with the spec that a command would mean. */
+export const contextKeys = {
+  /** There is such a spec. */
+  hasSpec: 'backprop.hasSpec',
+  /** Its run has come further than its start. */
+  hasBehind: 'backprop.hasBehind',
+  isTraining: 'backprop.isTraining',
+} as const;
+
 /** The panel's view type. */
 export const panelViewType = 'backprop.panel';
 

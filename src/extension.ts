@@ -23,6 +23,7 @@ import { registerCommands } from './workspace/commands';
 import { registerEditCommands } from './workspace/editCommands';
 import { registerHistoryBudget } from './workspace/historyBudget';
 import { registerPlaceCommands } from './workspace/placeCommands';
+import { ContextKeys } from './workspace/contextKeys';
 import { SpecDocuments } from './workspace/specDocuments';
 import { StatusBar } from './workspace/statusBar';
 import { registerTimeCommands } from './workspace/timeCommands';
@@ -75,5 +76,6 @@ export function activateWith(context: vscode.ExtensionContext, workers: Training
     registerNavigation(documents),
     registerWalkthrough(documents, panels, context.extension),
     new StatusBar(sessions, panels),
+    new ContextKeys(sessions, panels),
   );
 }

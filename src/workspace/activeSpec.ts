@@ -6,11 +6,15 @@ import { isSpec } from './specDocuments';
  * `undefined` where that leaves none or several.
  */
 export async function activeSpec(panelDocument: string | undefined): Promise<vscode.TextDocument | undefined> {
+  const uri = activeSpecUri(panelDocument);
+  return uri === undefined ? undefined : vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+}
+
+/** The same spec's URI. */
+export function activeSpecUri(panelDocument: string | undefined): string | undefined {
   const active = vscode.window.activeTextEditor?.document;
-  if (panelDocument !== undefined && (active === undefined || !isSpec(active))) {
-    return vscode.workspace.openTextDocument(vscode.Uri.parse(panelDocument));
-  }
-  if (active && isSpec(active)) return active;
+  if (active && isSpec(active)) return active.uri.toString();
+  if (panelDocument !== undefined) return panelDocument;
   const visible = vscode.window.visibleTextEditors.map(({ document }) => document).filter(isSpec);
-  return new Set(visible).size === 1 ? visible[0] : undefined;
+  return new Set(visible).size === 1 ? visible[0]?.uri.toString() : undefined;
 }

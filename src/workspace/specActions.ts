@@ -42,7 +42,7 @@ export function specActions(
       // A key binding has one argument, and means the active spec.
       const argument = typeof uri === 'string' ? uri : given;
       const document = await inTurn(async () =>
-        uri instanceof vscode.Uri ? vscode.workspace.openTextDocument(uri) : activeSpec(panels.activeDocument),
+        isDocument(uri) ? vscode.workspace.openTextDocument(uri) : activeSpec(panels.activeDocument),
       );
       if (document === undefined) await tellNoSpec(extensionUri);
       else await act(documents.sessionOf(document), argument);
@@ -55,6 +55,11 @@ export function specActions(
       else await act(session, argument);
     });
   return { onSpec, onNetwork };
+}
+
+/** A panel's title bar gives the panel's own URI, which is none of a text. */
+function isDocument(uri: unknown): uri is vscode.Uri {
+  return uri instanceof vscode.Uri && uri.scheme !== 'webview-panel';
 }
 
 export async function tellNoSpec(extensionUri: vscode.Uri): Promise<void> {

@@ -103,6 +103,31 @@ describe('stepping through the lecture’s network', () => {
     await assertShows(panel, await referenceTrace('lee', 0), [...forwardColumns, ...backwardColumns]);
   });
 
+  it('the buttons of the title bar stay while the panel has the focus, and run its network', async () => {
+    const { workbench } = vscode;
+    const panel = await ShownPanel.at(workbench, 'backward');
+    await panel.frame.locator('#run-forward').focus();
+    await workbench.page
+      .locator(
+        '.editor-group-container.active .editor-actions .action-label[aria-label*="Run One Gradient-Descent Update"]',
+      )
+      .first()
+      .click();
+    await ShownPanel.at(workbench, 'update');
+    await workbench.runCommand('Backprop: Go Back to the Start of the Pass');
+    await ShownPanel.at(workbench, 'backward');
+  });
+
+  it('the palette offers no training to cancel while there is none', async () => {
+    const labels = await vscode.workbench.palette.listed('>Backprop: Train', (found) =>
+      found.some((label) => label.endsWith('Train…')),
+    );
+    assert.deepEqual(
+      labels.filter((label) => label.includes('Cancel Training')),
+      [],
+    );
+  });
+
   it('the panel comes back, with its network, when the window is reloaded', async () => {
     const { workbench } = vscode;
     // By VS Code's own command, which first writes down what is open; the window that ran it is gone before it answers.

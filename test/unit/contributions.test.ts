@@ -6,6 +6,7 @@ import strings from '../../package.nls.json';
 import chinese from '../../package.nls.zh-cn.json';
 import {
   commands,
+  contextKeys,
   hintContents,
   panelViewType,
   settings,
@@ -48,6 +49,32 @@ describe('contributions', () => {
   it('have commands of ours alone in every menu', () => {
     const ids: string[] = Object.values(commands);
     for (const { command } of Object.values(contributes.menus).flat()) assert.ok(ids.includes(command), command);
+  });
+
+  it('keep the run buttons while the panel has the focus', () => {
+    for (const { when } of contributes.menus['editor/title']) {
+      assert.ok(when.endsWith(` || activeWebviewPanelId == '${panelViewType}'`), when);
+    }
+  });
+
+  it('offer in the palette what can be done now, by keys that are set', () => {
+    const keys: string[] = Object.values(contextKeys);
+    const entries = contributes.menus.commandPalette;
+    const whenOf = (command: string): string | undefined => entries.find((entry) => entry.command === command)?.when;
+    for (const { when } of entries) {
+      for (const [key] of when.matchAll(/backprop\.(?!panel|json)\w+/g)) assert.ok(keys.includes(key), when);
+    }
+    // Also before the extension has begun, which sets the keys.
+    const onSpec = `(${contextKeys.hasSpec} || activeWebviewPanelId == '${panelViewType}' || resourceFilename =~ /\\.backprop\\.json$/)`;
+    assert.equal(whenOf(commands.forward), onSpec);
+    assert.equal(whenOf(commands.cancelTraining), contextKeys.isTraining);
+    assert.equal(whenOf(commands.train), `!${contextKeys.isTraining} && ${onSpec}`);
+    assert.equal(whenOf(commands.stepBackOver), `${contextKeys.hasBehind} && ${onSpec}`);
+    // Those that need no spec are always offered.
+    const always = Object.values(commands).filter((command) => whenOf(command) === undefined);
+    const { showGradients, showNextValues, hideNumbers, toggleTint, newNetwork, openWalkthrough } = commands;
+    const wanted = [showGradients, showNextValues, hideNumbers, toggleTint, newNetwork, openWalkthrough];
+    assert.deepEqual(always.sort(), wanted.sort());
   });
 
   it('are the settings of package.json, with a description, a default and limits', () => {
@@ -120,7 +147,9 @@ describe('contributions', () => {
       [`*${specSuffix}`],
     );
     for (const { when } of [...contributes.menus['editor/title'], ...contributes.menus['editor/context']]) {
-      const pattern = /^resourceFilename =~ \/(.*)\/$/.exec(when)?.[1];
+      const pattern = /^resourceFilename =~ \/(.*?)\/( \|\| activeWebviewPanelId == 'backprop\.panel')?$/.exec(
+        when,
+      )?.[1];
       assert.ok(pattern !== undefined, when);
       assert.match(`xor${specSuffix}`, new RegExp(pattern));
       assert.doesNotMatch('xorXbackpropXjson', new RegExp(pattern));
