@@ -89,7 +89,7 @@ function timingView(timing: Timing, count: bigint, language: string): TimingView
     case 'waiting':
       return { kind: 'waiting', text: l10n.t('being measured…'), detail: '' };
     case 'measured':
-      return { kind: 'measured', text: durationText(timing.milliseconds), detail: '' };
+      return { kind: 'measured', text: measuredText(timing.milliseconds), detail: '' };
     case 'left out':
       return {
         kind: 'left out',
@@ -97,6 +97,11 @@ function timingView(timing: Timing, count: bigint, language: string): TimingView
         detail: l10n.t('it would take about {0}', durationText(timing.predicted)),
       };
   }
+}
+
+/** Below a millisecond a time is one of calls and of the clock: it says nothing about the multiplications. */
+function measuredText(milliseconds: number): string {
+  return milliseconds < 1 ? l10n.t('less than 1 ms') : durationText(milliseconds);
 }
 
 function resultTexts({ network, samples, language }: CostsSource): readonly string[] {

@@ -7,6 +7,8 @@ export const findingCodes = [
   'vanishing-gradient',
   'saturated-unit',
   'dead-unit',
+  'dead-in-batch',
+  'alike-units',
   'exploding-value',
   'large-update',
   'unreachable-target',
@@ -44,11 +46,17 @@ export type FindingFact =
       readonly loss: number;
     })
   | (FoundLayer & {
-      readonly code: 'saturated-unit' | 'dead-unit';
+      readonly code: 'saturated-unit' | 'dead-unit' | 'dead-in-batch';
       /** 0-based. */
       readonly units: readonly number[];
       readonly unitCount: number;
       readonly activation: ActivationName;
+    })
+  | (FoundLayer & {
+      readonly code: 'alike-units';
+      /** 0-based. */
+      readonly units: readonly number[];
+      readonly unitCount: number;
     })
   | (FoundLayer & {
       readonly code: 'exploding-value';

@@ -16,7 +16,14 @@ export function findingText(finding: FindingFact, digits: number): string {
       return vanishingText(finding, show);
     case 'saturated-unit':
     case 'dead-unit':
+    case 'dead-in-batch':
       return stuckText(finding);
+    case 'alike-units':
+      return l10n.t(
+        '{0}: {1} have the same weights, the same bias and the same weights into the next layer: every update changes them alike, so that together they learn no more than one unit. Draw the weights by xavier or he, or write different ones.',
+        layerText(finding),
+        unitsText(finding.units, finding.unitCount),
+      );
     case 'exploding-value':
       return explodingText(finding, show);
     case 'large-update':
@@ -61,8 +68,15 @@ function vanishingText(found: Fact<'vanishing-gradient'>, show: Show): string {
   );
 }
 
-function stuckText(found: Fact<'saturated-unit' | 'dead-unit'>): string {
+function stuckText(found: Fact<'saturated-unit' | 'dead-unit' | 'dead-in-batch'>): string {
   const [where, units] = [layerText(found), unitsText(found.units, found.unitCount)];
+  if (found.code === 'dead-in-batch') {
+    return l10n.t(
+      '{0}: dead for every sample of this batch, not for all of the data: {1}. No gradient of this batch reaches this layer or the layers before it. Try a larger batch, larger biases or leaky-relu.',
+      where,
+      units,
+    );
+  }
   if (found.code === 'saturated-unit') {
     return l10n.t(
       '{0}: saturated for every sample: {1}. The slope σ′(z) of {2} is less than a hundredth of its steepest, so almost no gradient passes. Try smaller weights and biases, or inputs scaled to about 1.',

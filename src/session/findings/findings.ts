@@ -2,6 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { hasRun } from '../phase';
 import type { Run } from '../run';
 import type { Session } from '../session';
+import { alikeUnits } from './alikeUnits';
 import { contradictorySamples } from './contradictorySamples';
 import { explodingValues } from './exploding';
 import type { Finding } from './finding';
@@ -41,8 +42,15 @@ function knownFindings(run: Run, root: Node): readonly Finding[] {
       ...contradictorySamples(root, model),
       ...mismatchedLoss(root, model),
       ...(hasRun(phase, 'forward') ? [...stuckUnits(root, run), ...explodingValues(root, run)] : []),
-      ...(hasRun(phase, 'backward') ? [...vanishingGradients(root, run), ...largeUpdates(root, run)] : []),
+      ...(hasRun(phase, 'backward') ? [...gradientFindings(root, run), ...largeUpdates(root, run)] : []),
     ].sort((one, other) => one.offset - other.offset);
   known.set(run, found);
   return found;
+}
+
+/** A layer that hardly changes is told as that alone, whether its units are alike or not. */
+function gradientFindings(root: Node, run: Run): Finding[] {
+  const vanishing = vanishingGradients(root, run);
+  const told = new Set(vanishing.map((finding) => 'layer' in finding && finding.layer));
+  return [...alikeUnits(root, run).filter((finding) => 'layer' in finding && !told.has(finding.layer)), ...vanishing];
 }

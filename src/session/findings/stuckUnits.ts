@@ -15,10 +15,10 @@ import { activationSpan } from './places';
 /** Multiplications that looking at the samples outside of the batch may take: about a tenth of a second. */
 const BUDGET = 1e8;
 
-type StuckCode = Extract<FindingCode, 'saturated-unit' | 'dead-unit'>;
+type StuckCode = Extract<FindingCode, 'saturated-unit' | 'dead-unit' | 'dead-in-batch'>;
 
 /**
- * Units whose σ′(z) is (nearly) 0 for every sample of the data, not only of the batch. An output layer counts only while the
+ * Units whose σ′(z) is (nearly) 0 for every sample of the data, and layers whose σ′(z) are all 0 for the batch alone. An output layer counts only while the
  * loss is high: an output that is right may well saturate. Where its δ comes from activation and loss
  * together, σ′(z) plays no part at all.
  */
@@ -38,7 +38,9 @@ export function stuckUnits(root: Node, run: Run): Finding[] {
     const limit = saturationLimit(activation);
     const isDead = (unit: number): boolean => slopes.steepestOf(layer, unit) === 0;
     const isSaturated = (unit: number): boolean => slopes.steepestOf(layer, unit) < limit;
+    const isDeadInBatch = dead.length === unitCount && slopes.isOfMore && !dead.every(isDead);
     return [
+      ...(isDeadInBatch ? finding('dead-in-batch', dead) : []),
       ...finding('dead-unit', dead.filter(isDead)),
       ...finding('saturated-unit', [...dead.filter((unit) => !isDead(unit)), ...saturated].filter(isSaturated)),
     ];
@@ -50,6 +52,12 @@ class AllSlopes {
   private states: readonly BatchState[] | undefined;
 
   constructor(private readonly run: Run) {}
+
+  /** Whether samples outside of the batch have been looked through. */
+  get isOfMore(): boolean {
+    this.states ??= this.allStates();
+    return this.states.length > 1;
+  }
 
   /** Infinity where the data is too large to look through. Layer is 1-based, `unit` 0-based. */
   steepestOf(layer: number, unit: number): number {

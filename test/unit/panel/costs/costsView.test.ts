@@ -48,7 +48,7 @@ describe('costsView', () => {
     assert.deepEqual(time({ kind: 'waiting' }), { kind: 'waiting', text: 'being measured…', detail: '' });
     assert.deepEqual(time({ kind: 'measured', milliseconds: 0.0123, readings: 5 }), {
       kind: 'measured',
-      text: '12 µs',
+      text: 'less than 1 ms',
       detail: '',
     });
     assert.deepEqual(time({ kind: 'left out', predicted: 7200e3 }), {

@@ -6,8 +6,9 @@ import { findingsOf } from '../../../../src/session/findings/findings';
 import { findingText } from '../../../../src/session/findings/findingText';
 import type { MoveName } from '../../../../src/session/move';
 import type { Session } from '../../../../src/session/session';
+import { iterationAfter } from '../../../../src/trace/iteration';
 import { markedText } from '../../spec/markedText';
-import { exampleTexts, leeText, specText } from '../../spec/specText';
+import { exampleTexts, leeText, modelOf, specText } from '../../spec/specText';
 import { sessionOf } from '../sessionOf';
 
 interface Told {
@@ -43,6 +44,54 @@ function check(
     assert.match(finding.text, expected[k]![1]);
   });
 }
+
+describe('findings: units that are alike', () => {
+  const xor = (first: string, second: string): string =>
+    layers(`[{ ⟦"weights"⟧: ${first} }, { "weights": ${second} }]`, {
+      data: '[{ "input": [0, 0], "target": [0] }, { "input": [0, 1], "target": [1] }, { "input": [1, 1], "target": [0] }]',
+      loss: '"binary-cross-entropy"',
+    });
+
+  it('are told with what keeps them so, and stay alike', () => {
+    const marked = xor('[[0.5, 0.5], [0.5, 0.5]]', '[[0.3, 0.3]]');
+    check(marked, ['forward', 'backward'], [['alike-units', /all 2 units have the same weights/]]);
+    const { text } = markedText(marked);
+    const { parameters } = iterationAfter(modelOf(text), 50).start;
+    assert.ok(parameters.layers[0]!.weights.data.some((w) => w !== 0.5));
+    const [a, b, c, d] = parameters.layers[0]!.weights.data;
+    assert.deepEqual([a, b], [c, d]);
+  });
+
+  it('are not told where they lead on by other weights', () => {
+    const { text } = markedText(xor('[[0.5, 0.5], [0.5, 0.5]]', '[[0.3, 0.4]]'));
+    assert.ok(told(sessionOf(text, 'forward', 'backward')).every(({ code }) => code !== 'alike-units'));
+  });
+});
+
+describe('findings: a layer that is dead in its batch', () => {
+  const relu = (bias: number): string =>
+    layers(
+      `[{ "weights": [[1, 0], [1, 0]], "biases": [${bias}, ${bias}], ⟦"activation"⟧: "relu" }, { "weights": [[1, 2]] }]`,
+      {
+        data: '[{ "input": [-1, 0], "target": [1] }, { "input": [2, 0], "target": [0] }]',
+        training: '{ "batchSize": 1 }',
+      },
+    ).replace('⟦"activation"⟧: "relu"', '"activation": ⟦"relu"⟧');
+
+  it('is told where other samples bring it to life', () => {
+    check(
+      relu(0),
+      ['forward'],
+      [['dead-in-batch', /^layer 1: dead for every sample of this batch, not for all of the data/]],
+    );
+  });
+
+  it('is told as dead where none does, and not at all where the batch does', () => {
+    const codes = (bias: number) => told(sessionOf(markedText(relu(bias)).text, 'forward')).map(({ code }) => code);
+    assert.deepEqual(codes(-5), ['dead-unit']);
+    assert.deepEqual(codes(5), []);
+  });
+});
 
 describe('findings: targets', () => {
   const output = (activation: string, targets: string, loss = '"squared-error"'): string =>
