@@ -112,11 +112,12 @@ export class JsonReader {
     } = limits;
     if (value > upTo) {
       const message = l10n.t('{0}: expected at most {1}, found {2}', path, upTo, this.textOf(node));
-      return this.report('out-of-range', node, message);
+      return this.report('out-of-range', node, message, { kind: 'number', nearest: upTo });
     }
     const fits = value >= min && value > above && value <= max && value < below;
     if (fits && (!integer || Number.isSafeInteger(value))) return value;
-    return this.report('out-of-range', node, l10n.t('{0}: expected {1}, found {2}', path, expected, this.textOf(node)));
+    const message = l10n.t('{0}: expected {1}, found {2}', path, expected, this.textOf(node));
+    return this.report('out-of-range', node, message, { kind: 'number', nearest: nearestWithin(limits, value) });
   }
 
   /** One of the names of a table. */
@@ -187,6 +188,16 @@ export class JsonReader {
     const text = this.text.slice(node.offset, node.offset + node.length);
     return text.length > longest ? `${text.slice(0, longest)}…` : text;
   }
+}
+
+/** `undefined` where the limit that the value is beyond is open. */
+function nearestWithin(
+  { integer, min = -Infinity, max = Infinity, above, below }: NumberLimits,
+  value: number,
+): number | undefined {
+  const rounded = integer ? Math.round(value) : value;
+  const nearest = Math.min(max, Math.max(min, rounded));
+  return nearest <= (above ?? -Infinity) || nearest >= (below ?? Infinity) ? undefined : nearest;
 }
 
 function describeLimits({ integer = false, min, above, max, below }: NumberLimits): string {

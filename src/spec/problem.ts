@@ -24,6 +24,10 @@ export type Expected =
   | { readonly kind: 'columns'; readonly count: number }
   /** A layer's `units`, which has `count` rows of weights. */
   | { readonly kind: 'units'; readonly count: number }
+  /** A number within limits, of which `nearest` is the one that is nearest to what was found; none where a limit is open. */
+  | { readonly kind: 'number'; readonly nearest: number | undefined }
+  /** The `max` of an `init`, which is below its `min`. */
+  | { readonly kind: 'min and max' }
   /** A value whose key should not be there. */
   | { readonly kind: 'no value' }
   /** A layer's `init`, beside weights. */

@@ -32,7 +32,7 @@ export function readInitialization(reader: JsonReader, node: Node, path: string)
     if (min === undefined || max === undefined || !fields.max) return undefined;
     if (max >= min) return { kind, min, max };
     const message = l10n.t('{0}: expected max to be at least min, {1}, found {2}', path, min, max);
-    return reader.report('out-of-range', fields.max, message);
+    return reader.report('out-of-range', fields.max, message, { kind: 'min and max' });
   }
   if (kind === 'normal') {
     const [mean, std] = [number('mean'), number('std')];

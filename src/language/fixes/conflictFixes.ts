@@ -1,23 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
-import type { Problem } from '../../spec/problem';
 import { entriesOf, numberOf, propertyOf, valueOf } from '../../spec/specNodes';
 import { replacing } from '../../spec/textEdit';
 import { insertProperties } from '../../spec/textEdits/insertion';
 import { removeProperty, replaceKeepingComments } from '../../spec/textEdits/removal';
-import { bringsProblems } from './bringsProblems';
 import type { FixIdea } from './fix';
 import { removalFix } from './nameFixes';
 import { rowsEdits } from './shapeFixes';
 
 /** For a layer's `units` beside weights of `count` rows: another number, no number, or other weights. */
-export function unitsFixes(
-  text: string,
-  root: Node,
-  units: Node,
-  count: number,
-  problems: readonly Problem[],
-): FixIdea[] {
+export function unitsFixes(text: string, root: Node, units: Node, count: number): FixIdea[] {
   const layer = units.parent?.parent;
   const weights = valueOf(layer, 'weights');
   const written = numberOf(units);
@@ -27,9 +19,7 @@ export function unitsFixes(
     isPreferred: true,
   };
   const fits = written === undefined || weights === undefined ? undefined : rowsEdits(text, root, weights, written);
-  // Biases and the layer behind may count on the rows that there are.
-  const isGood = fits !== undefined && !bringsProblems(text, fits, problems);
-  const fit = isGood ? [{ title: l10n.t('Fit "weights" to {0} rows', written ?? count), edits: fits }] : [];
+  const fit = fits ? [{ title: l10n.t('Fit "weights" to {0} rows', written ?? count), edits: fits }] : [];
   return [change, ...removalFix(text, units.parent, false), ...fit];
 }
 

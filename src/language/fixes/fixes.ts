@@ -4,6 +4,7 @@ import type { TextSpan } from '../../session/findings/finding';
 import type { Session } from '../../session/session';
 import type { Fix, FixIdea } from './fix';
 import { findingFixes } from './findingFixes';
+import { FixCheck } from './fixCheck';
 import { problemFixes } from './problemFixes';
 import { refactorings } from './refactorings';
 
@@ -14,9 +15,11 @@ import { refactorings } from './refactorings';
 export function fixesAt(session: Session, start: number, end: number, isAsked: boolean): Fix[] {
   const { text, parsed, run, isStale } = session;
   const touches = ({ offset, length }: TextSpan): boolean => offset <= end && start <= offset + length;
+  const check = new FixCheck(text, parsed.problems);
   const ofProblems = parsed.problems.filter(touches).flatMap((problem) => {
     const { code, offset, message } = problem;
-    return quickFixes(problemFixes(text, parsed, problem), { code, offset, message });
+    const working = problemFixes(text, parsed, problem).filter(({ edits }) => check.works(problem, edits));
+    return quickFixes(working, { code, offset, message });
   });
   if (run === null || isStale || parsed.root === undefined) return ofProblems;
   const { root } = parsed;

@@ -2,17 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { initializationKinds } from '../../spec/readInitialization';
 import { nearestName } from '../../spec/nearestName';
-import type { Problem } from '../../spec/problem';
 import { keysOf, valueOf } from '../../spec/specNodes';
 import { replacing } from '../../spec/textEdit';
 import { insertProperties } from '../../spec/textEdits/insertion';
-import { removeProperty } from '../../spec/textEdits/removal';
+import { removeProperties, removeProperty } from '../../spec/textEdits/removal';
 import type { FixIdea } from './fix';
-import { bringsProblems } from './bringsProblems';
 import { initialConstant, optimizerOf } from './keyValues';
-
-/** Up to here, trying a key out takes no time that a person would notice. */
-const LARGEST_TRIED_TEXT = 100_000;
 
 /** Other names for a name that means nothing, the nearest first. */
 export function nameFixes(text: string, node: Node, candidates: readonly string[]): FixIdea[] {
@@ -25,13 +20,8 @@ export function nameFixes(text: string, node: Node, candidates: readonly string[
   }));
 }
 
-/** Other keys for a key that means nothing, the nearest first, then those under which its value is right; or no key. */
-export function unknownKeyFixes(
-  text: string,
-  keyNode: Node,
-  candidates: readonly string[],
-  problems: readonly Problem[],
-): FixIdea[] {
+/** Other keys for a key that means nothing, the nearest first; or no key. */
+export function unknownKeyFixes(text: string, keyNode: Node, candidates: readonly string[]): FixIdea[] {
   const property = keyNode.parent;
   const taken = keysOf(property?.parent);
   const free = candidates.filter((key) => !taken.includes(key));
@@ -41,13 +31,23 @@ export function unknownKeyFixes(
     edits: [replacing(keyNode, JSON.stringify(key))],
     isPreferred: key === nearest,
   });
-  const others = text.length > LARGEST_TRIED_TEXT ? [] : free.filter((key) => key !== nearest).map(rename);
-  const good = others.filter(({ edits }) => !bringsProblems(text, edits, problems));
+  // An address of a schema takes any text, and is never what was meant.
+  const others = free.filter((key) => key !== nearest && key !== '$schema');
   return [
     ...(nearest === undefined ? [] : [rename(nearest)]),
-    ...good,
+    ...others.map(rename),
     ...removalFix(text, property, nearest === undefined),
   ];
+}
+
+/** Takes a property away whose key stands before it in its object, and all others like it. */
+export function repeatFix(text: string, property: Node | undefined): FixIdea[] {
+  if (property?.type !== 'property') return [];
+  const key = String(property.children?.[0]?.value);
+  const [, ...repeats] = (property.parent?.children ?? []).filter(({ children }) => children?.[0]?.value === key);
+  if (repeats.length < 2) return removalFix(text, property, true);
+  const edits = removeProperties(text, repeats);
+  return [{ title: l10n.t('Remove the {0} repeats of "{1}"', repeats.length, key), edits, isPreferred: true }];
 }
 
 /** Takes the property away. */

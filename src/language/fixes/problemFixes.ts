@@ -6,10 +6,11 @@ import { insertProperties } from '../../spec/textEdits/insertion';
 import { initOrWeightsFixes, momentumFixes, unitsFixes } from './conflictFixes';
 import type { FixIdea } from './fix';
 import { missingEntries } from './keyValues';
-import { nameFixes, removalFix, unknownKeyFixes } from './nameFixes';
+import { nameFixes, removalFix, repeatFix, unknownKeyFixes } from './nameFixes';
 import { columnsFix, lengthFix, lengthsFix } from './shapeFixes';
+import { emptyFixes, rangeFixes, swapFix, takenNameFix, typeFixes } from './valueFixes';
 
-/** What would mend a problem of the text; the text must be the one that was parsed. */
+/** What may mend a problem of the text, which must be the one that was parsed: whether it does is not yet tried out. */
 export function problemFixes(text: string, { root, problems }: ParsedSpec, problem: Problem): FixIdea[] {
   const node = root && findNodeAtOffset(root, problem.offset);
   if (root === undefined || node === undefined) return [];
@@ -17,10 +18,12 @@ export function problemFixes(text: string, { root, problems }: ParsedSpec, probl
   if (code === 'unknown-name' && expected?.kind === 'name') return nameFixes(text, node, expected.candidates);
   // Behind a mistake of the syntax the tree is a guess: only a name by itself can be replaced safely.
   if (problems.some((other) => other.code === 'syntax')) return [];
-  if (code === 'duplicate-key') return removalFix(text, node.parent, true);
+  if (code === 'duplicate-key') return repeatFix(text, node.parent);
+  if (code === 'wrong-type') return typeFixes(text, node);
+  if (code === 'empty') return emptyFixes(text, root, node);
   switch (expected?.kind) {
     case 'name':
-      return unknownKeyFixes(text, node, expected.candidates, problems);
+      return unknownKeyFixes(text, node, expected.candidates);
     case 'key':
       return missingKeyFixes(text, root, node, expected.keys);
     case 'length':
@@ -28,7 +31,11 @@ export function problemFixes(text: string, { root, problems }: ParsedSpec, probl
     case 'columns':
       return columnsFix(text, root, node, expected.count);
     case 'units':
-      return unitsFixes(text, root, node, expected.count, problems);
+      return unitsFixes(text, root, node, expected.count);
+    case 'number':
+      return rangeFixes(text, root, node, expected.nearest);
+    case 'min and max':
+      return swapFix(text, node);
     case 'no value':
       return removalFix(text, node.parent, true);
     case 'init or weights':
@@ -36,7 +43,7 @@ export function problemFixes(text: string, { root, problems }: ParsedSpec, probl
     case 'momentum':
       return momentumFixes(text, node);
     case undefined:
-      return [];
+      return code === 'conflict' ? takenNameFix(node) : [];
   }
 }
 

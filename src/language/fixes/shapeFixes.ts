@@ -37,7 +37,7 @@ export function lengthsFix(
 /** Fits every row of a matrix to a number of columns. */
 export function columnsFix(text: string, root: Node, weights: Node, columns: number): FixIdea[] {
   const rows = entriesOf(weights);
-  const width = entriesOf(rows[0]).length;
+  const width = entriesOf(rows.find(({ type }) => type === 'array')).length;
   const shape = `${rows.length}×${columns}`;
   if (width > columns) {
     const edits = rows.flatMap((row) => cutArray(text, row, columns));
@@ -45,7 +45,9 @@ export function columnsFix(text: string, root: Node, weights: Node, columns: num
   }
   const drawn = drawnWeights(root, layerOf(weights), rows.length, columns);
   if (drawn === undefined || rows.length * (columns - width) > MOST_ADDED) return [];
-  const edits = rows.flatMap((row, to) => appendItems(text, row, drawnItems(drawn, to, entriesOf(row).length)));
+  const edits = rows.flatMap((row, to) =>
+    row.type === 'array' ? appendItems(text, row, drawnItems(drawn, to, entriesOf(row).length)) : [],
+  );
   return [{ title: l10n.t('Pad to {0} with seeded values', shape), edits, isPreferred: true }];
 }
 

@@ -23,6 +23,22 @@ export function removeProperty(
   return removeStretch(text, property.offset, comma === undefined ? end : comma + 1, stays);
 }
 
+/** Takes several properties of one object out, of which one at least stays. Comments stay. */
+export function removeProperties(text: string, properties: readonly Node[]): TextEdit[] {
+  const siblings = properties[0]?.parent?.children ?? [];
+  const last = siblings.at(-1);
+  const keptNode = siblings.filter((sibling) => !properties.includes(sibling)).at(-1);
+  // Behind the last one that stays all go at once, with the comma before them.
+  const isTail = last !== undefined && properties.includes(last) && commaAfter(text, endOf(last)) === undefined;
+  if (!isTail || keptNode === undefined) return properties.flatMap((property) => removeProperty(text, property));
+  return [
+    ...properties
+      .filter(({ offset }) => offset < keptNode.offset)
+      .flatMap((property) => removeProperty(text, property)),
+    ...removeStretch(text, endOf(keptNode), endOf(last), ({ kind }) => kind === 'comment'),
+  ];
+}
+
 /** Cuts an array to its first `count` (at least 1) items; comments stay. */
 export function cutArray(text: string, array: Node, count: number): TextEdit[] {
   const items = array.children ?? [];
