@@ -72,6 +72,7 @@ const outside = (places) =>
     ...Object.keys(layers),
     'contributions',
     'settings',
+    'settingCheck',
     'extension(?:\\.\\w+)?',
     'cli',
     'webview',

@@ -45,12 +45,30 @@ export const settings = {
   /** An object of finding codes: a warning whose code is false is not shown. */
   warnings: 'warnings',
   historyMemory: 'historyMemory',
+  memoryLimit: 'memoryLimit',
 } as const;
 
 /** What stands behind each weight and bias in the text. */
 export const hintContents = ['gradient', 'next value', 'off'] as const;
 
 export type HintContent = (typeof hintContents)[number];
+
+/** What a setting may be, as package.json says it. */
+export type SettingRule =
+  | { readonly type: 'integer'; readonly default: number; readonly minimum: number; readonly maximum: number }
+  | { readonly type: 'boolean'; readonly default: boolean }
+  | { readonly type: 'string'; readonly default: string; readonly enum: readonly string[] };
+
+/** The rule of each setting that has one value; that of the warnings is in package.json alone, each being true or false. */
+export const settingRules = {
+  [settings.significantDigits]: { type: 'integer', default: 4, minimum: 2, maximum: 17 },
+  [settings.historyMemory]: { type: 'integer', default: 64, minimum: 1, maximum: 4096 },
+  [settings.memoryLimit]: { type: 'integer', default: 4096, minimum: 64, maximum: 65536 },
+  [settings.hintContent]: { type: 'string', default: 'gradient', enum: hintContents },
+  [settings.hintsAlways]: { type: 'boolean', default: false },
+  [settings.codeLens]: { type: 'boolean', default: true },
+  [settings.tintWeights]: { type: 'boolean', default: false },
+} as const satisfies Record<string, SettingRule>;
 
 /** The steps of size that a tint has, each a power of ten: colours end with these numbers, 1 being the faintest. */
 export const tintSteps = [1, 2, 3, 4] as const;

@@ -42,7 +42,8 @@ export function activateWith(context: vscode.ExtensionContext, workers: Training
       log.info(`${lack} (${reason})`);
     }
   });
-  const sessions = new SessionStore(afterOtherWork, afterTime, readSettings().historyBudget);
+  const { historyBudget, memoryLimit } = readSettings();
+  const sessions = new SessionStore(afterOtherWork, afterTime, historyBudget, memoryLimit);
   const diagnostics = registerDiagnostics(sessions);
   const panels = new Panels(sessions, extensionUri, log, afterTime);
   const documents = new SpecDocuments(sessions);

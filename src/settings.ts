@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
-import { hintContents, settings as ids, type HintContent } from './contributions';
+import { hintContents, settingRules, settings as ids, type HintContent } from './contributions';
+import { checkSetting, checkWarnings } from './settingCheck';
 
 /** What a person has set, by the names of contributions.ts. */
 export interface Settings {
   readonly significantDigits: number;
   /** Bytes that the moments of one run may take. */
   readonly historyBudget: number;
+  /** Bytes that a network may need. */
+  readonly memoryLimit: number;
   readonly inlayHints: HintSettings;
   readonly codeLens: boolean;
   readonly tintWeights: boolean;
@@ -20,21 +23,38 @@ export interface HintSettings {
   readonly always: boolean;
 }
 
-/** The settings as they are now, for a document where one is given. */
+/** The settings as they are now, for a document where one is given. One that is not allowed has its default, and says so once. */
 export function readSettings(document?: vscode.Uri): Settings {
   const section = vscode.workspace.getConfiguration(ids.section, document);
-  const show = section.get<string>(ids.hintContent);
+  const read = (id: keyof typeof settingRules): unknown => {
+    const { value, complaint } = checkSetting(`${ids.section}.${id}`, settingRules[id], section.get(id));
+    if (complaint !== null) tellOnce(complaint);
+    return value;
+  };
+  const show = read(ids.hintContent);
+  const { off, complaints } = checkWarnings(`${ids.section}.${ids.warnings}`, section.get(ids.warnings));
+  complaints.forEach(tellOnce);
   return {
-    significantDigits: section.get(ids.significantDigits, 4),
-    historyBudget: section.get(ids.historyMemory, 64) * 2 ** 20,
+    significantDigits: Number(read(ids.significantDigits)),
+    historyBudget: Number(read(ids.historyMemory)) * 2 ** 20,
+    memoryLimit: Number(read(ids.memoryLimit)) * 2 ** 20,
     inlayHints: {
       show: hintContents.find((content) => content === show) ?? 'gradient',
-      always: section.get(ids.hintsAlways, false),
+      always: read(ids.hintsAlways) === true,
     },
-    codeLens: section.get(ids.codeLens, true),
-    tintWeights: section.get(ids.tintWeights, false),
-    warningsOff: warningsOff(section),
+    codeLens: read(ids.codeLens) === true,
+    tintWeights: read(ids.tintWeights) === true,
+    warningsOff: off,
   };
+}
+
+/** What has been told of settings: they are read many times a second. */
+const told = new Set<string>();
+
+function tellOnce(complaint: string): void {
+  if (told.has(complaint)) return;
+  told.add(complaint);
+  void vscode.window.showWarningMessage(complaint);
 }
 
 /** Writes a setting where it is set already: in the workspace if it is set there, else for the user. */
@@ -46,9 +66,4 @@ export async function writeSetting(
   const isInWorkspace = section.inspect(id)?.workspaceValue !== undefined;
   const { Workspace, Global } = vscode.ConfigurationTarget;
   await section.update(id, value, isInWorkspace ? Workspace : Global);
-}
-
-function warningsOff(section: vscode.WorkspaceConfiguration): ReadonlySet<string> {
-  const warnings = section.get<Readonly<Record<string, unknown>>>(ids.warnings, {});
-  return new Set(Object.keys(warnings).filter((code) => warnings[code] === false));
 }

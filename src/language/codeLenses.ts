@@ -37,7 +37,7 @@ export function codeLenses(session: Session, digits: number): CodeLensText[] {
   // What matters first stands first: an editor's minimap, or a narrow window, hides the ends of lines.
   const network = actions().map((action) => ({ offset, ...action }));
   if (run === null) {
-    return parsed.problems.length === 0 ? network : [{ offset, ...problems(parsed.problems.length) }, ...network];
+    return parsed.problems.length === 0 ? network : [{ offset, ...problems(parsed.problemCount) }, ...network];
   }
   const marked = (text: string): string => (isStale ? l10n.t('of an earlier version of the text: {0}', text) : text);
   const progress = progressText(run, digits);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { MOST_HINTS } from '../base/budgets';
 import { formatExact, formatNumber } from '../base/numberFormat';
 import { parameterIn, type Parameters } from '../engine/parameters';
 import type { Run } from '../session/run';
@@ -21,9 +22,6 @@ export interface HintRange {
   readonly end: number;
   readonly centre: number;
 }
-
-/** As many as an editor draws; where there are more, those nearest to the centre are shown. */
-export const MOST_HINTS = 1500;
 
 /**
  * The gradient or the next value of every weight and bias in a stretch of the session's text, to so many significant digits.

@@ -7,10 +7,11 @@ export function registerCompletion(host: LanguageHost): vscode.Disposable {
   const provider: vscode.CompletionItemProvider = {
     provideCompletionItems(document, position) {
       return completionsAt(host.sessionOf(document), document.offsetAt(position)).map(
-        ({ label, detail, insertText, documentation }) => {
+        ({ label, detail, insertText, documentation, explanation }) => {
           const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Snippet);
           item.detail = detail;
           item.insertText = new vscode.SnippetString(insertText);
+          if (explanation !== undefined) item.documentation = explanation;
           if (documentation !== undefined) {
             item.documentation = new vscode.MarkdownString().appendCodeblock(documentation, 'jsonc');
           }

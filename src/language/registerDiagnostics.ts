@@ -73,7 +73,8 @@ class Diagnostics extends Disposable {
     const uri = vscode.Uri.parse(document);
     const lines = new LineIndex(text);
     const isToldByJson = jsonSupportTells(uri);
-    const problems = parsed.problems.filter(({ code }) => !isToldByJson(code));
+    const told = parsed.problems.filter(({ code }) => !isToldByJson(code));
+    const problems = told.every(({ code }) => code === 'more') ? [] : told;
     const { significantDigits, warningsOff } = readSettings(uri);
     const findings = findingsOf(session).filter(({ code }) => !warningsOff.has(code));
     this.collection.set(uri, [

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { MOST_TINTED } from '../base/budgets';
 import { Disposable } from '../base/disposable';
 import { settings, tintColors, tintSteps } from '../contributions';
 import { readSettings } from '../settings';
@@ -8,9 +9,6 @@ import { weightTint, type TintedWeight } from './weightTint';
 
 /** Beyond this column an editor draws nothing (its `editor.stopRenderingLineAfter`). */
 const LAST_COLUMN = 10_000;
-
-/** A network on one line is in sight as a whole: no more than this of it are tinted. */
-const MOST_TINTED = 5000;
 
 /** Tints the weights and biases in sight by their gradients, where that is set. */
 export function registerWeightTint(host: LanguageHost): Disposable {

@@ -1,5 +1,6 @@
 // Pieces of a spec of a given shape, as snippets.
 import * as l10n from '@vscode/l10n';
+import { MOST_STOPS, MOST_WRITTEN } from '../base/budgets';
 import { formatExact } from '../base/numberFormat';
 import { randomStream } from '../base/random';
 import { activationNames } from '../engine/activation';
@@ -15,13 +16,9 @@ export interface Snippet {
   readonly insertText: string;
   /** Text of a spec that shows it. */
   readonly documentation?: string;
+  /** Why it is not what a person may have expected. */
+  readonly explanation?: string;
 }
-
-/** Numbers that have a tab stop each; more of them are zeros to be replaced. */
-const MOST_STOPS = 20;
-
-/** Numbers of a matrix that is offered; a larger one is better drawn from the seed. */
-const MOST_NUMBERS = 10_000;
 
 /** A layer with weights of the right shape, and one that draws them. */
 export function layerSnippets(units = 2, inputs?: number): Snippet[] {
@@ -31,7 +28,7 @@ export function layerSnippets(units = 2, inputs?: number): Snippet[] {
     detail: l10n.t('weights drawn from the seed'),
     insertText: `{ "units": ${seeded.stop(String(units))}, "activation": "${seeded.choice(activationNames)}", "init": { "kind": "${seeded.choice(['xavier-uniform', 'he-uniform', 'xavier-normal', 'he-normal'])}" } }`,
   };
-  if (inputs === undefined || units * inputs > MOST_NUMBERS) return [drawn];
+  if (inputs === undefined || units * (inputs + 1) > MOST_WRITTEN) return [drawn];
   const stops = new TabStops();
   const activation = stops.choice(activationNames);
   const weights = rowsText(
@@ -47,9 +44,17 @@ export function layerSnippets(units = 2, inputs?: number): Snippet[] {
   return [written, drawn];
 }
 
-/** A sample with as many numbers as the network takes and gives. */
+/** A sample with as many numbers as the network takes and gives; with none where these are too many to be written by hand. */
 export function sampleSnippet(inputs = 1, outputs = 1): Snippet {
   const stops = new TabStops();
+  if (inputs + outputs > MOST_WRITTEN) {
+    return {
+      label: l10n.t('sample'),
+      detail: l10n.t('numbers of the input: {0} · of the target: {1}', inputs, outputs),
+      insertText: `{ "input": [${stops.stop('')}], "target": [${stops.stop('')}] }`,
+      explanation: tooManyToWrite(inputs + outputs),
+    };
+  }
   const [input, target] = [inputs, outputs].map((count) => vectorText(zeros(count), stops, inputs + outputs));
   return {
     label: l10n.t('sample'),
@@ -58,18 +63,25 @@ export function sampleSnippet(inputs = 1, outputs = 1): Snippet {
   };
 }
 
-/** The row of weights that lead to one unit: `unit` is 0-based, `layer` 1-based. */
+/**
+ * The row of weights that lead to one unit; an empty one where these are too many to be written by hand. `unit` is 0-based,
+ * `layer` 1-based.
+ */
 export function rowSnippet(layer: number, unit: number, inputs: number): Snippet {
-  return {
+  const row = {
     label: l10n.t('row of {0} weights', inputs),
     detail: l10n.t('to unit {0} of layer {1}', unit + 1, layer),
+  };
+  if (inputs > MOST_WRITTEN) return { ...row, insertText: '[${1:}]', explanation: tooManyToWrite(inputs) };
+  return {
+    ...row,
     insertText: vectorText(zeros(inputs), new TabStops(), inputs),
   };
 }
 
 /** A matrix of zeros and one of values as the seed draws them, rounded so that they are easily read. */
 export function matrixSnippets(layer: number, units?: number, inputs?: number, seed = 0): Snippet[] {
-  if (units === undefined || inputs === undefined || units * inputs > MOST_NUMBERS) return [];
+  if (units === undefined || inputs === undefined || units * inputs > MOST_WRITTEN) return [];
   const drawn = matrix(units, inputs);
   initializeWeights(drawn, { kind: 'xavier-uniform' }, randomStream(seed, 'weights', layer));
   const rounded = toRows(drawn).map((row) => row.map((x) => Number(x.toPrecision(3))));
@@ -107,6 +119,10 @@ export function optimizerSnippets(): Snippet[] {
       insertText: `{ "kind": "adam", "beta1": ${adam.stop('0.9')}, "beta2": ${adam.stop('0.999')}, "epsilon": ${adam.stop('1e-8')} }`,
     },
   ];
+}
+
+function tooManyToWrite(count: number): string {
+  return l10n.t('The brackets stay empty: {0} numbers, more than {1}, are not written by hand.', count, MOST_WRITTEN);
 }
 
 function zeros(count: number): number[] {

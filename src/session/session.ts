@@ -1,8 +1,10 @@
-import * as l10n from '@vscode/l10n';
+import { DEFAULT_HISTORY, DEFAULT_MEMORY, REPLAY_AFTER_EDIT } from '../base/budgets';
 import { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { After, Later } from '../base/later';
+import { reasonOf } from '../base/reasonOf';
 import { sentences } from '../base/sentences';
+import { noMemory } from '../spec/memoryNeed';
 import { Model } from '../spec/model';
 import type { NetworkSpec } from '../spec/networkSpec';
 import { parseSpec, type ParsedSpec } from '../spec/parseSpec';
@@ -15,13 +17,11 @@ import { moved, movedBy, samePosition, type MoveName } from './move';
 import { hasRun } from './phase';
 import { Player } from './player';
 import { Run } from './run';
+import { beginsFromWritten, madeAgain, noSuchStep, onTheWay, trainingForgotten, wayEnded } from './runNotice';
 import { SessionTraining } from './sessionTraining';
 import { Timeline, type Cursor } from './timeline';
 import type { TrainingProgress, TrainingRun } from './trainingRun';
 import { Travel } from './travel';
-
-/** Multiplications that an edit may spend on making updates again before the run is restarted instead: some seconds. */
-const REPLAY_BUDGET = 1e10;
 
 /** Trainings that a session keeps: the last ones. */
 const RUNS_KEPT = 20;
@@ -33,12 +33,12 @@ export interface SessionOptions {
   /** The clock of autoplay; without one nothing plays. */
   readonly after: After | null;
   /** Bytes that the moments of a run may take. */
-  readonly historyBudget: number;
+  readonly historyBudget?: number;
+  /** Bytes that a network may need; one that needs more is a problem of its text. */
+  readonly memoryLimit?: number;
 }
 
-export const defaultHistoryBudget = 64 * 2 ** 20;
-
-const withoutClock: SessionOptions = { later: null, after: null, historyBudget: defaultHistoryBudget };
+const withoutClock: SessionOptions = { later: null, after: null };
 
 /**
  * One open network: what its text says, the run over it and the sample that is looked at. It owns the parameters, the time
@@ -52,7 +52,7 @@ export class Session extends Disposable {
   private readonly syntax = new SyntaxReader();
   private readText = '';
   private readVersion = -1;
-  private readParsed: ParsedSpec = { root: undefined, problems: [], spec: null };
+  private readParsed: ParsedSpec = { root: undefined, problems: [], problemCount: 0, spec: null };
   private isBehind = false;
   private currentTimeline: Timeline | null = null;
   private currentRun: Run | null = null;
@@ -65,6 +65,7 @@ export class Session extends Disposable {
   private isAheadConcealed = false;
   private writtenText: string | null = null;
   private historyBudget: number;
+  private memoryLimit: number;
   private readonly later: Later | null;
   /** Autoplay. */
   readonly player: Player;
@@ -72,11 +73,12 @@ export class Session extends Disposable {
   /** `document` is the URI of the text. */
   constructor(
     readonly document: string,
-    { later, after, historyBudget }: SessionOptions = withoutClock,
+    { later, after, historyBudget = DEFAULT_HISTORY, memoryLimit = DEFAULT_MEMORY }: SessionOptions = withoutClock,
   ) {
     super();
     this.later = later;
     this.historyBudget = historyBudget;
+    this.memoryLimit = memoryLimit;
     this.player = this.register(
       new Player(
         {
@@ -163,19 +165,14 @@ export class Session extends Disposable {
     this.changed.fire(undefined);
   }
 
-  /** Reads the text; where it is right, recomputes what was shown at the same place in time. */
+  /**
+   * Reads the text; where it is right, recomputes what was shown at the same place in time. Never throws: where memory that is
+   * allowed cannot be had, that is a problem of the text.
+   */
   setText(text: string, version: number): void {
     this.isBehind = false;
     this.readVersion = version;
-    if (text !== this.readText || this.readParsed.root === undefined) {
-      this.readText = text;
-      this.readParsed = parseSpec(text, this.syntax);
-      this.dropTraining();
-      const { spec } = this.readParsed;
-      if (spec !== null) this.begin(spec, text === this.writtenText);
-      else if (this.isBeingMadeAgain) this.stopTravel();
-      this.writtenText = null;
-    }
+    if (text !== this.readText || this.readParsed.root === undefined) this.read(text);
     this.changed.fire(undefined);
   }
 
@@ -207,9 +204,19 @@ export class Session extends Disposable {
     this.changed.fire(undefined);
   }
 
+  /**
+   * Ends the way that the cursor is on, for what begins where the run stands: a short rest of it is made, of a long way the
+   * cursor stays where it has come to, and says so.
+   */
+  endWay(): void {
+    if (this.travel === null) return;
+    this.travel.end();
+    this.changed.fire(undefined);
+  }
+
   /** Begins to train from where the run stands, towards a goal; `null` while the text has never been right. */
   startTraining(goal: TrainingGoal): SessionTraining | null {
-    this.travel?.finish();
+    this.endWay();
     const { currentRun: run, currentTimeline: timeline } = this;
     if (run === null || timeline === null) return null;
     this.dropTraining();
@@ -265,6 +272,32 @@ export class Session extends Disposable {
     this.changed.fire(undefined);
   }
 
+  /** Bytes that a network may need from now on: the text is read again, which may be right now, or not any more. */
+  setMemoryLimit(bytes: number): void {
+    this.memoryLimit = bytes;
+    if (this.readVersion < 0) return;
+    this.read(this.readText);
+    this.changed.fire(undefined);
+  }
+
+  private read(text: string): void {
+    this.readText = text;
+    this.dropTraining();
+    let root: ParsedSpec['root'];
+    try {
+      this.readParsed = parseSpec(text, this.syntax, this.memoryLimit);
+      const { spec } = this.readParsed;
+      ({ root } = this.readParsed);
+      if (spec !== null) this.begin(spec, text === this.writtenText);
+    } catch (error) {
+      // The one thing that no budget knows is how much memory is free.
+      if (!(error instanceof RangeError)) throw error;
+      this.readParsed = { root, problems: [noMemory(root, reasonOf(error))], problemCount: 1, spec: null };
+    }
+    if (this.readParsed.spec === null && this.isBeingMadeAgain) this.stopTravel();
+    this.writtenText = null;
+  }
+
   /** Moves from where the cursor stands, or from where it is on its way to. */
   private moveBy(target: (plan: StepPlan, from: Cursor) => Cursor): void {
     const { comingTimeline: timeline, comingCursor: cursor } = this;
@@ -296,18 +329,11 @@ export class Session extends Disposable {
     if (old === null || before === null || cursor === undefined) return this.travelTo(timeline, 0, null);
     if (isWritten) {
       const isOver = before.phase === 'update';
-      const message = l10n.t(
-        'The parameters after update {0} stand in the spec now: the run begins from them.',
-        before.updates,
-      );
-      return this.travelTo(
-        timeline,
-        isOver ? 0 : samePosition(old.plan, cursor.position, timeline.plan).position,
-        message,
-      );
+      const position = isOver ? 0 : samePosition(old.plan, cursor.position, timeline.plan).position;
+      return this.travelTo(timeline, position, beginsFromWritten(before));
     }
     const { position, isSame } = samePosition(old.plan, cursor.position, timeline.plan);
-    const isTooLong = before.replayCost(timeline.model) > REPLAY_BUDGET;
+    const isTooLong = before.replayCost(timeline.model) > REPLAY_AFTER_EDIT;
     const target = { iteration: isTooLong ? 0 : cursor.iteration, position };
     const notice = sentences(madeAgain(before, isTooLong), isSame ? null : noSuchStep());
     this.travelTo(timeline, timeline.timeOf(target), notice || null);
@@ -319,16 +345,17 @@ export class Session extends Disposable {
     const cursor = timeline.cursorAt(time);
     const known = this.known(timeline, cursor);
     if (known !== null) return this.arrive(timeline, known, cursor, notice);
-    const travel = new Travel(timeline, time, notice, (iteration) => {
+    const travel = new Travel(timeline, time, notice, (iteration, isThere) => {
       this.travel = null;
-      this.arrive(timeline, iteration, cursor, notice);
+      if (isThere) return this.arrive(timeline, iteration, cursor, notice);
+      const { updates } = iteration.start;
+      const standing = { iteration: updates, position: timeline.plan.endOf('forward') };
+      this.arrive(timeline, iteration, standing, wayEnded(cursor.iteration + 1, updates + 1));
     });
     this.travel = travel;
     const isEdit = timeline !== this.currentTimeline;
     const updates = this.currentRun?.updates ?? 0;
-    this.currentNotice = isEdit
-      ? l10n.t('The spec was edited: the run up to update {0} is being made again …', updates)
-      : l10n.t('Going to iteration {0} …', cursor.iteration + 1);
+    this.currentNotice = onTheWay(isEdit, updates, cursor.iteration + 1);
     travel.start(this.later, () => this.changed.fire(undefined));
   }
 
@@ -374,23 +401,4 @@ export class Session extends Disposable {
     this.endedRuns = [...this.endedRuns, ended].slice(-RUNS_KEPT);
     this.goTo(time);
   }
-}
-
-function madeAgain({ updates }: Run, isTooLong: boolean): string | null {
-  if (isTooLong) {
-    return l10n.t(
-      'The spec was edited and the run begins again: replaying it up to update {0} would take too long.',
-      updates,
-    );
-  }
-  if (updates === 0) return null;
-  return l10n.t('The spec was edited: the run up to update {0} was made again from its parameters.', updates);
-}
-
-function trainingForgotten(): string {
-  return l10n.t('The run begins again: the training that was under way was ended and is forgotten.');
-}
-
-function noSuchStep(): string {
-  return l10n.t('The unit the cursor was on no longer exists: the cursor is now at the start of the same pass.');
 }

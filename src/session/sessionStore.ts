@@ -1,7 +1,8 @@
+import { DEFAULT_HISTORY, DEFAULT_MEMORY } from '../base/budgets';
 import { Disposable, type Releasable } from '../base/disposable';
 import { Emitter } from '../base/event';
 import type { After, Later } from '../base/later';
-import { defaultHistoryBudget, Session } from './session';
+import { Session } from './session';
 
 /** A session that stays alive until its holder lets go of it. */
 export interface HeldSession extends Releasable {
@@ -21,7 +22,8 @@ export class SessionStore extends Disposable {
   constructor(
     private readonly later: Later | null = null,
     private readonly after: After | null = null,
-    private historyBudget = defaultHistoryBudget,
+    private historyBudget = DEFAULT_HISTORY,
+    private memoryLimit = DEFAULT_MEMORY,
   ) {
     super();
   }
@@ -30,6 +32,12 @@ export class SessionStore extends Disposable {
   setHistoryBudget(bytes: number): void {
     this.historyBudget = bytes;
     for (const { session } of this.holders.values()) session.setHistoryBudget(bytes);
+  }
+
+  /** Bytes that each network may need from now on. */
+  setMemoryLimit(bytes: number): void {
+    this.memoryLimit = bytes;
+    for (const { session } of this.holders.values()) session.setMemoryLimit(bytes);
   }
 
   get(document: string): Session | undefined {
@@ -57,7 +65,8 @@ export class SessionStore extends Disposable {
   }
 
   private open(document: string): { readonly session: Session; count: number } {
-    const session = new Session(document, { later: this.later, after: this.after, historyBudget: this.historyBudget });
+    const { later, after, historyBudget, memoryLimit } = this;
+    const session = new Session(document, { later, after, historyBudget, memoryLimit });
     session.onDidChange(() => {
       this.changed.fire(session);
     });

@@ -1,24 +1,22 @@
+import { PART_OF_WAY, REST_OF_WAY } from '../base/budgets';
 import { Disposable, type Releasable } from '../base/disposable';
 import type { Later } from '../base/later';
 import type { Iteration } from '../trace/iteration';
 import { Training } from '../trace/training';
 import type { Timeline } from './timeline';
 
-/** Multiplications before other work has its turn: some milliseconds. */
-const PART = 2e7;
-
 /** The way to a time of a timeline: its updates are made again from the nearest moment that is known, in parts. */
 export class Travel extends Disposable {
   private readonly training: Training;
   private next: Releasable | null = null;
 
-  /** `arrive` is called once, with the iteration of the time. */
+  /** `arrive` is called once, with the iteration of the time, or with the one that the way has come to where it ends before. */
   constructor(
     readonly timeline: Timeline,
     readonly target: number,
     /** What is told on arrival. */
     readonly notice: string | null,
-    private readonly arrive: (iteration: Iteration) => void,
+    private readonly arrive: (iteration: Iteration, isThere: boolean) => void,
   ) {
     super();
     const updates = timeline.cursorAt(target).iteration;
@@ -32,7 +30,7 @@ export class Travel extends Disposable {
     if (later === null) return this.finish();
     const go = (isFirst: boolean): void => {
       this.next = null;
-      if (this.training.advance(PART)) {
+      if (this.training.advance(PART_OF_WAY)) {
         this.finish();
         if (!isFirst) afterwards();
       } else {
@@ -47,7 +45,15 @@ export class Travel extends Disposable {
     this.next?.dispose();
     this.next = null;
     this.training.advance(Infinity);
-    this.arrive(this.timeline.record(this.training.moment));
+    this.arrive(this.timeline.record(this.training.moment), true);
+  }
+
+  /** Ends now: what is left of a short way is made, of a long one nothing any more. */
+  end(): void {
+    this.next?.dispose();
+    this.next = null;
+    const isThere = this.training.advance(REST_OF_WAY);
+    this.arrive(this.timeline.record(this.training.moment), isThere);
   }
 
   override dispose(): void {

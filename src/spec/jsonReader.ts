@@ -1,9 +1,11 @@
 // Reads typed values out of a JSON tree and collects a located problem for each one that is not as expected.
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
+import { shortText } from '../base/shortText';
 import { nearestName } from './nearestName';
 import { rowNumbers } from './numberRow';
-import type { Expected, Problem, ProblemCode } from './problem';
+import type { Expected, ProblemCode } from './problem';
+import { ProblemList } from './problemList';
 
 /** Limits of a number, each with the words that tell a person. */
 export interface NumberLimits {
@@ -27,9 +29,15 @@ export type Fields<Key extends string> = Partial<Record<Key, Node>>;
  * what is wrong, so that reading goes on and all problems are found at once.
  */
 export class JsonReader {
-  readonly problems: Problem[] = [];
-
-  constructor(private readonly text: string) {}
+  /**
+   * `end`: where the tree begins to be a guess, behind a mistake of the syntax. What is or seems to be missing from there on
+   * is not reported.
+   */
+  constructor(
+    private readonly text: string,
+    readonly problems = new ProblemList(),
+    private readonly end: number | null = null,
+  ) {}
 
   report(
     code: ProblemCode,
@@ -37,7 +45,8 @@ export class JsonReader {
     message: string,
     expected?: Expected,
   ): undefined {
-    this.problems.push({ code, message, offset, length, ...(expected && { expected }) });
+    if (this.end !== null && (code === 'missing-key' || offset + length >= this.end)) return undefined;
+    this.problems.add({ code, message, offset, length, ...(expected && { expected }) });
   }
 
   /** An object that has no other keys than `known`, none of them twice, and all of `required`. */
@@ -59,7 +68,7 @@ export class JsonReader {
         this.report(
           'duplicate-key',
           keyNode,
-          l10n.t('{0}: the key "{1}" appears twice here: expected once', path, name),
+          l10n.t('{0}: the key "{1}" appears twice here: expected once', path, shortText(name)),
         );
       } else if (valueNode !== undefined) fields[key] = valueNode;
     }
@@ -125,13 +134,14 @@ export class JsonReader {
     const list = names.map((name) => `"${name}"`).join(', ');
     if (node.type !== 'string') return this.wrongType(node, path, l10n.t('one of {0}', list));
     const written = node.value as string;
-    const found = names.find((name) => name === written);
-    if (found !== undefined) return found;
+    const known = names.find((name) => name === written);
+    if (known !== undefined) return known;
+    const found = shortText(written);
     const nearest = nearestName(written, names);
     const message =
       nearest === undefined
-        ? l10n.t('{0}: expected one of {1}, found "{2}"', path, list, written)
-        : l10n.t('{0}: expected one of {1}, found "{2}". Did you mean "{3}"?', path, list, written, nearest);
+        ? l10n.t('{0}: expected one of {1}, found "{2}"', path, list, found)
+        : l10n.t('{0}: expected one of {1}, found "{2}". Did you mean "{3}"?', path, list, found, nearest);
     return this.report('unknown-name', node, message, { kind: 'name', candidates: names });
   }
 
@@ -145,8 +155,9 @@ export class JsonReader {
     entries.forEach((entry, i) => {
       // Matrices are long: the words for a message are put together only where one is needed.
       if (entry.type === 'number' && Number.isFinite(entry.value)) return void values.push(entry.value as number);
-      const value = this.number(entry, l10n.t('{0}, entry {1}', path, i + 1));
-      if (value !== undefined) values.push(value);
+      if (!this.isTold(entry)) return;
+      if (this.problems.isFull) this.problems.countAt(entry.offset);
+      else this.number(entry, l10n.t('{0}, entry {1}', path, i + 1));
     });
     return values.length === entries.length ? values : undefined;
   }
@@ -159,13 +170,14 @@ export class JsonReader {
   private unknownKey(keyNode: Node, path: string, name: string, known: readonly string[]): void {
     const nearest = nearestName(name, known);
     const list = known.map((key) => `"${key}"`).join(', ');
+    const found = shortText(name);
     const message =
       nearest === undefined
-        ? l10n.t('{0}: "{1}" is not a known key here: expected one of {2}', path, name, list)
+        ? l10n.t('{0}: "{1}" is not a known key here: expected one of {2}', path, found, list)
         : l10n.t(
             '{0}: "{1}" is not a known key here: expected one of {2}. Did you mean "{3}"?',
             path,
-            name,
+            found,
             list,
             nearest,
           );
@@ -184,9 +196,11 @@ export class JsonReader {
   }
 
   private textOf(node: Node): string {
-    const longest = 40;
-    const text = this.text.slice(node.offset, node.offset + node.length);
-    return text.length > longest ? `${text.slice(0, longest)}…` : text;
+    return shortText(this.text.slice(node.offset, node.offset + node.length));
+  }
+
+  private isTold({ offset, length }: Node): boolean {
+    return this.end === null || offset + length < this.end;
   }
 }
 

@@ -2,6 +2,8 @@
 export function nearestName(written: string, candidates: readonly string[]): string | undefined {
   const allowed = Math.max(1, Math.floor(written.length / 3));
   const ranked = candidates
+    // Each letter too many is an edit, so nothing is compared that cannot be near: a name may be a whole text by mistake.
+    .filter((name) => Math.abs(name.length - written.length) <= allowed)
     .map((name) => ({ name, distance: editDistance(written.toLowerCase(), name.toLowerCase()) }))
     .filter(({ distance }) => distance <= allowed)
     .sort((one, other) => one.distance - other.distance);

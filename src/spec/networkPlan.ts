@@ -1,8 +1,9 @@
 // What a new network is made from.
 import * as l10n from '@vscode/l10n';
+import { LARGEST_COUNT, MOST_PARAMETERS } from '../base/budgets';
+import { shortText } from '../base/shortText';
 import type { ActivationName } from '../engine/activation';
 import type { LossName } from '../engine/loss';
-import { LARGEST_COUNT, MOST_PARAMETERS } from './sizeText';
 
 /** Inputs and outputs of a sample that a new network's text may write out: more of them nobody reads. */
 const LONGEST_SAMPLE = 20_000;
@@ -156,7 +157,9 @@ export function readSizes(typed: string): { readonly sizes: readonly number[] } 
   }
   if (wrong !== undefined) {
     const found = wrong === '' ? typed.trim() : wrong;
-    return { message: l10n.t('expected whole numbers with "-" between them, such as 2-3-1, found "{0}"', found) };
+    return {
+      message: l10n.t('expected whole numbers with "-" between them, such as 2-3-1, found "{0}"', shortText(found)),
+    };
   }
   const sizes = parts.map(Number);
   if (sizes.length < 2) {
@@ -164,7 +167,7 @@ export function readSizes(typed: string): { readonly sizes: readonly number[] } 
   }
   const outside = parts.find((_, i) => (sizes[i] ?? 0) < 1 || (sizes[i] ?? 0) > LARGEST_COUNT);
   if (outside !== undefined) {
-    return { message: l10n.t('expected sizes from 1 to {0}, found {1}', LARGEST_COUNT, outside) };
+    return { message: l10n.t('expected sizes from 1 to {0}, found {1}', LARGEST_COUNT, shortText(outside)) };
   }
   const perSample = (sizes[0] ?? 0) + (sizes.at(-1) ?? 0);
   if (perSample > LONGEST_SAMPLE) {

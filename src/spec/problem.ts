@@ -10,7 +10,9 @@ export type ProblemCode =
   | 'not-finite'
   | 'empty'
   | 'shape'
-  | 'conflict';
+  | 'conflict'
+  /** Not a mistake: how many more there are than are told. */
+  | 'more';
 
 /** What was expected where a problem is, for whoever mends it. Its place is the problem's. */
 export type Expected =

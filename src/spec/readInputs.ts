@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
+import { LARGEST_COUNT } from '../base/budgets';
+import { shortText } from '../base/shortText';
 import type { JsonReader } from './jsonReader';
-import { LARGEST_COUNT } from './sizeText';
 
 /** The names of the network's inputs: as given, or x1, x2, … for a count. */
 export function readInputs(reader: JsonReader, node: Node): string[] | undefined {
@@ -19,7 +20,11 @@ export function readInputs(reader: JsonReader, node: Node): string[] | undefined
     const path = l10n.t('inputs, name {0}', j + 1);
     const name = reader.string(nameNode, path) ?? '';
     if (name !== '' && taken.has(name)) {
-      reader.report('conflict', nameNode, l10n.t('{0}: expected another name than "{1}", which is taken', path, name));
+      reader.report(
+        'conflict',
+        nameNode,
+        l10n.t('{0}: expected another name than "{1}", which is taken', path, shortText(name)),
+      );
     }
     names.push(name);
     taken.add(name);

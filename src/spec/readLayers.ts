@@ -1,18 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
+import { LARGEST_COUNT, MOST_PARAMETERS } from '../base/budgets';
 import { activationNames } from '../engine/activation';
 import type { Fields, JsonReader } from './jsonReader';
 import type { LayerSpec } from './networkSpec';
 import { readInitialization } from './readInitialization';
 import { readWeights, type Feed } from './readWeights';
-import {
-  LARGEST_COUNT,
-  layerHasUnits,
-  MOST_PARAMETERS,
-  networkHasInputs,
-  thisLayerHasUnits,
-  weightsHaveRows,
-} from './sizeText';
+import { layerHasUnits, networkHasInputs, thisLayerHasUnits, weightsHaveRows } from './sizeText';
 
 export const layerKeys = ['name', 'activation', 'units', 'weights', 'biases', 'init'] as const;
 

@@ -1,12 +1,6 @@
 // Sizes in words, for messages that say why another size was expected.
 import * as l10n from '@vscode/l10n';
 
-/** More inputs or units than any network has: beyond it, a count is a slip of the finger. */
-export const LARGEST_COUNT = 1_000_000;
-
-/** More weights and biases than fit into memory beside their gradients and their next values: 400 MB each. */
-export const MOST_PARAMETERS = 50_000_000;
-
 export function networkHasInputs(count: number): string {
   return count === 1 ? l10n.t('the network has 1 input') : l10n.t('the network has {0} inputs', count);
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
+import { MOST_PROBLEMS } from '../base/budgets';
 import { whole, type Parts } from '../base/parts';
 import { independentErrors } from './independentErrors';
 import type { Problem } from './problem';
@@ -8,7 +9,10 @@ import { NestedTooDeeply, treeParts, type SyntaxErrorName, type SyntaxFault } fr
 /** A JSON-with-comments text as a tree with positions. `root` is what could be made of it; `undefined` when nothing could. */
 export interface SyntaxTree {
   readonly root: Node | undefined;
+  /** The first ones, as many as are told. */
   readonly problems: readonly Problem[];
+  /** All of them. */
+  readonly problemCount: number;
 }
 
 /** Parses JSON with comments; trailing commas are allowed, as VS Code does for this language. */
@@ -27,15 +31,17 @@ export function* syntaxParts(text: string): Parts<SyntaxTree> {
   } catch (error) {
     if (!(error instanceof NestedTooDeeply)) throw error;
     const message = l10n.t('brackets are nested too deeply');
-    return { root: undefined, problems: [{ code: 'syntax', message, offset: deepestBracket(marked), length: 1 }] };
+    const problem = { code: 'syntax' as const, message, offset: deepestBracket(marked), length: 1 };
+    return { root: undefined, problems: [problem], problemCount: 1 };
   }
-  const problems = independentErrors(marked, errors).map(({ error, offset, length }) => {
+  const independent = independentErrors(marked, errors);
+  const problems = independent.slice(0, MOST_PROBLEMS).map(({ error, offset, length }) => {
     // An error at the end of the text may be reported behind it.
     const start = Math.min(offset, text.length);
     const message = syntaxMessage(error);
     return { code: 'syntax' as const, message, offset: start, length: Math.min(length, text.length - start) };
   });
-  return { root, problems };
+  return { root, problems, problemCount: independent.length };
 }
 
 /** Where the bracket opens that is inside of the most others. */

@@ -37,7 +37,7 @@ export class SyntaxReader {
     const updated = this.known && updatedTree(this.known, text);
     if (updated) {
       this.known = { text, root: updated };
-      return { root: updated, problems: [] };
+      return { root: updated, problems: [], problemCount: 0 };
     }
     const tree = yield* syntaxParts(text);
     if (tree.root !== undefined && tree.problems.length === 0) this.known = { text, root: tree.root };

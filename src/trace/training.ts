@@ -142,7 +142,10 @@ function copyOf({ updates, parameters, optimizer }: Moment): Moment {
   };
 }
 
-/** Multiplications of one update, about: three products a layer and sample, and the update itself. */
+/** What every update takes beside its products, in multiplications: some microseconds, most of the time of a small network. */
+const OVERHEAD = 2000;
+
+/** Multiplications of one update, about: three products a layer and sample, the update itself, and all that is done around them. */
 export function updateCost({ network }: Model, samples: number): number {
-  return 3 * parameterCount(network.layers) * (samples + 1);
+  return 3 * parameterCount(network.layers) * (samples + 1) + OVERHEAD;
 }

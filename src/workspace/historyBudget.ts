@@ -3,10 +3,14 @@ import { settings } from '../contributions';
 import type { SessionStore } from '../session/sessionStore';
 import { readSettings } from '../settings';
 
-/** Keeps the memory for the past of each run as the setting says. */
+/** Keeps the memory for each network, and for the past of its run, as the settings say. */
 export function registerHistoryBudget(sessions: SessionStore): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (!event.affectsConfiguration(`${settings.section}.${settings.historyMemory}`)) return;
-    sessions.setHistoryBudget(readSettings().historyBudget);
+    if (event.affectsConfiguration(`${settings.section}.${settings.historyMemory}`)) {
+      sessions.setHistoryBudget(readSettings().historyBudget);
+    }
+    if (event.affectsConfiguration(`${settings.section}.${settings.memoryLimit}`)) {
+      sessions.setMemoryLimit(readSettings().memoryLimit);
+    }
   });
 }

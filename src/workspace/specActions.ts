@@ -71,7 +71,7 @@ export async function tellNoSpec(extensionUri: vscode.Uri): Promise<void> {
 }
 
 export function tellProblems({ parsed }: Session): void {
-  const count = parsed.problems.length;
+  const count = parsed.problemCount;
   const message =
     count === 1
       ? l10n.t('The spec has a problem. Fix it and run the command again: {0}', parsed.problems[0]?.message ?? '')

@@ -15,10 +15,12 @@ import { askTyped } from './typedInput';
  * one already: only what it does not say is asked for.
  */
 export async function train(session: Session, trainer: Trainer, typed: string | null = null): Promise<void> {
+  session.endWay();
   const asked = session.run?.model;
   if (asked === undefined || !canTrain(session)) return;
   trainer.prepare(asked);
   const wish = await wishOf(trainedSpec(asked.spec), typed);
+  session.endWay();
   const { run } = session;
   if (wish === undefined || run === null || !isSameNetwork(session, asked)) return;
   if ('until' in wish) {

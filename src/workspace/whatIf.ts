@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { REPLAY_FOR_WHAT_IF } from '../base/budgets';
 import { Disposable } from '../base/disposable';
 import { readSettings } from '../settings';
 import type { Session } from '../session/session';
@@ -143,9 +144,6 @@ export class WhatIfView extends Disposable {
   }
 }
 
-/** Multiplications that a keystroke may spend on making updates again: about a tenth of a second. */
-const REPLAY_BUDGET = 3e8;
-
 /** How the session's run compares with one on another number at `place`: at its moment, or at the start where replay is too long. */
 function comparison(
   { run, sample }: Session,
@@ -153,7 +151,7 @@ function comparison(
 ): { readonly start: () => WhatIf; readonly with: (value: number) => WhatIf } | undefined {
   if (run === null) return undefined;
   const { model } = run;
-  const iteration = run.replayCost(model) <= REPLAY_BUDGET ? run.iteration : iterationAfter(model, 0);
+  const iteration = run.replayCost(model) <= REPLAY_FOR_WHAT_IF ? run.iteration : iterationAfter(model, 0);
   const compare = (value: number): WhatIf => whatIf(model, iteration, target, value, sample);
   return { start: () => compare(targetValue(model.spec, target)), with: compare };
 }

@@ -9,6 +9,7 @@ import {
   contextKeys,
   hintContents,
   panelViewType,
+  settingRules,
   settings,
   showMomentCommand,
   specSuffix,
@@ -92,6 +93,21 @@ describe('contributions', () => {
       { type: 'integer', default: 4, minimum: 2, maximum: 17 },
     );
     assert.equal(digits.description, '%setting.significantDigits%');
+  });
+
+  it('are checked by the rules of package.json', () => {
+    const { properties } = contributes.configuration;
+    const declared = Object.entries(properties).filter(([id]) => id !== 'backprop.warnings');
+    const keys = ['type', 'default', 'minimum', 'maximum', 'enum'];
+    assert.deepEqual(
+      Object.fromEntries(
+        declared.map(([id, rule]) => [
+          id.replace('backprop.', ''),
+          Object.fromEntries(Object.entries(rule).filter(([key]) => keys.includes(key))),
+        ]),
+      ),
+      settingRules,
+    );
   });
 
   it('offer what the text may show: gradients, next values or nothing', () => {

@@ -20,7 +20,7 @@ import {
   trainingKeys,
 } from '../../src/spec/readTraining';
 import { JsonReader } from '../../src/spec/jsonReader';
-import { LARGEST_COUNT } from '../../src/spec/sizeText';
+import { LARGEST_COUNT } from '../../src/base/budgets';
 import { parseSyntax } from '../../src/spec/syntax';
 import { specOf, specText } from './spec/specText';
 

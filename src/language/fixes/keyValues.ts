@@ -1,14 +1,12 @@
 // Sensible values for keys that are missing: sizes that go with what the rest of the text says.
 import { getNodePath, type Node } from 'jsonc-parser';
+import { MOST_WRITTEN } from '../../base/budgets';
 import { JsonReader } from '../../spec/jsonReader';
 import { readInputs } from '../../spec/readInputs';
 import { readLayers } from '../../spec/readLayers';
 import { initializationKinds } from '../../spec/readInitialization';
 import { entriesOf, keysOf, numberOf, valueOf } from '../../spec/specNodes';
 import type { Entry } from '../../spec/textEdits/insertion';
-
-/** More zeros than a person wants to have written for them. */
-export const MOST_ADDED = 10_000;
 
 /** What to add to an object that lacks `key`: usually one entry. `undefined` where nothing sensible is known. */
 export function missingEntries(text: string, root: Node, object: Node, key: string): readonly Entry[] | undefined {
@@ -76,7 +74,7 @@ function initialKind(init: Node): readonly Entry[] {
 
 /** `[0, 0, …]`; `undefined` where that would be too long. */
 export function zeros(count: number): string | undefined {
-  return count > MOST_ADDED ? undefined : `[${Array.from({ length: count }, () => '0').join(', ')}]`;
+  return count > MOST_WRITTEN ? undefined : `[${Array.from({ length: count }, () => '0').join(', ')}]`;
 }
 
 /** The network's inputs and outputs, where the text gives them. */

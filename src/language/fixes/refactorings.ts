@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { MOST_WRITTEN } from '../../base/budgets';
 import { losses } from '../../engine/loss';
 import { toRows } from '../../engine/matrix';
 import type { Model } from '../../spec/model';
@@ -11,7 +12,7 @@ import { writeWeights } from '../../spec/textEdits/writeWeights';
 import { separatorLike } from '../../spec/textLayout';
 import type { Fix } from './fix';
 import { lossFix } from './findingFixes';
-import { MOST_ADDED, zeros } from './keyValues';
+import { zeros } from './keyValues';
 
 /**
  * Other ways to write the network, where the cursor is on a layer's name, keys or braces, or on the loss; anywhere inside a layer
@@ -43,7 +44,7 @@ function layerRefactorings(text: string, root: Node, layer: Node, index: number,
     const edits = [replaceKeepingComments(text, weights, entries.join(`,${separatorLike(text, weights)}`))];
     const title = l10n.t('Replace the weights of layer {0} with seeded ones', index + 1);
     fixes.push({ title, kind: 'extract', edits });
-  } else if (spec.units * spec.inputs <= MOST_ADDED) {
+  } else if (spec.units * spec.inputs <= MOST_WRITTEN) {
     const rows = model.initialParameters().layers[index]?.weights;
     // Every digit, so that the network stays the same.
     const edits = rows && writeWeights(text, root, layer, toRows(rows), []);

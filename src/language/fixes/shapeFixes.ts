@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { getNodePath, type Node } from 'jsonc-parser';
+import { MOST_DRAWN, MOST_WRITTEN } from '../../base/budgets';
 import { randomStream } from '../../base/random';
 import { initializeWeights } from '../../engine/initialization';
 import { entry, matrix, type Matrix } from '../../engine/matrix';
@@ -8,7 +9,6 @@ import type { TextEdit } from '../../spec/textEdit';
 import { appendItems } from '../../spec/textEdits/insertion';
 import { cutArray } from '../../spec/textEdits/removal';
 import type { FixIdea } from './fix';
-import { MOST_ADDED } from './keyValues';
 
 /** Decimals of a drawn weight that is written: enough to tell weights apart, few enough to read. */
 const DECIMALS = 4;
@@ -44,7 +44,7 @@ export function columnsFix(text: string, root: Node, weights: Node, columns: num
     return [{ title: l10n.t('Cut to {0}', shape), edits, isPreferred: true }];
   }
   const drawn = drawnWeights(root, layerOf(weights), rows.length, columns);
-  if (drawn === undefined || rows.length * (columns - width) > MOST_ADDED) return [];
+  if (drawn === undefined || rows.length * (columns - width) > MOST_WRITTEN) return [];
   const edits = rows.flatMap((row, to) =>
     row.type === 'array' ? appendItems(text, row, drawnItems(drawn, to, entriesOf(row).length)) : [],
   );
@@ -57,7 +57,7 @@ export function rowsEdits(text: string, root: Node, weights: Node, count: number
   if (rows.length >= count) return cutArray(text, weights, count);
   const columns = entriesOf(rows[0]).length;
   const drawn = drawnWeights(root, layerOf(weights), count, columns);
-  if (drawn === undefined || (count - rows.length) * columns > MOST_ADDED) return undefined;
+  if (drawn === undefined || (count - rows.length) * columns > MOST_WRITTEN) return undefined;
   const added = Array.from(
     { length: count - rows.length },
     (_, k) => `[${drawnItems(drawn, rows.length + k, 0).join(', ')}]`,
@@ -68,7 +68,7 @@ export function rowsEdits(text: string, root: Node, weights: Node, count: number
 function lengthEdits(text: string, root: Node, array: Node, count: number): readonly TextEdit[] | undefined {
   const size = entriesOf(array).length;
   if (size >= count) return cutArray(text, array, count);
-  if (count - size > MOST_ADDED) return undefined;
+  if (count - size > MOST_WRITTEN) return undefined;
   if (!isWeightRow(array))
     return appendItems(
       text,
@@ -93,7 +93,7 @@ function layerOf(node: Node): number {
 /** The weights that the layer would have if it had no weights and no `init`. */
 function drawnWeights(root: Node, layer: number, rows: number, columns: number): Matrix | undefined {
   // All of them are drawn, for their order makes them what they are.
-  if (rows * columns > 100 * MOST_ADDED) return undefined;
+  if (rows * columns > MOST_DRAWN) return undefined;
   const seed = numberOf(valueOf(root, 'seed')) ?? 0;
   const weights = matrix(rows, columns);
   initializeWeights(weights, { kind: 'xavier-uniform' }, randomStream(seed, 'weights', layer));

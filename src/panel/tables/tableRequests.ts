@@ -99,7 +99,8 @@ export class TableRequests {
     const isSame = selection?.layer === this.selection?.layer && selection?.index === this.selection?.index;
     if (isSame) return;
     this.selection = selection;
-    if (selection !== null && run !== null) {
+    // The text may be newer than the run, and have layers and units that the run has not.
+    if (selection !== null && run !== null && this.isInRun(selection)) {
       const { row } = this.tables.selection(
         this.session,
         run,
@@ -118,8 +119,13 @@ export class TableRequests {
     const { session, selection } = this;
     const { run, isStale } = session;
     if (run === null || isStale || selection === null) return null;
-    if (selection.layer > run.model.network.layers.length) return null;
+    if (!this.isInRun(selection)) return null;
     return this.tables.selection(session, run, selection.layer, 'parameters', selection.index, this.effects.digits());
+  }
+
+  private isInRun({ layer, index }: { readonly layer: number; readonly index: number }): boolean {
+    const shape = this.session.run?.model.network.layers[layer - 1];
+    return shape !== undefined && index < shape.units * (shape.inputs + 1);
   }
 
   private inputsOf(layer: number): number {

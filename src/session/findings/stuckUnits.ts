@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { COMPARED_PRODUCTS } from '../../base/budgets';
 import { BatchState } from '../../engine/batchState';
 import { forward } from '../../engine/forward';
 import { parameterCount } from '../../engine/parameters';
@@ -11,9 +12,6 @@ import type { Finding, FindingCode } from './finding';
 import { foundLayer } from './foundLayer';
 import { isLossHigh } from './lossHeight';
 import { activationSpan } from './places';
-
-/** Multiplications that looking at the samples outside of the batch may take: about a tenth of a second. */
-const BUDGET = 1e8;
 
 type StuckCode = Extract<FindingCode, 'saturated-unit' | 'dead-unit' | 'dead-in-batch'>;
 
@@ -75,7 +73,7 @@ class AllSlopes {
     const inBatch = new Set(iteration.samples);
     const count = model.spec.data.inputs.columns;
     if (inBatch.size === count) return [iteration.state];
-    if (count * parameterCount(model.network.layers) > BUDGET) return [];
+    if (count * parameterCount(model.network.layers) > COMPARED_PRODUCTS) return [];
     const others = Array.from({ length: count }, (_, k) => k).filter((k) => !inBatch.has(k));
     const state = new BatchState(model.network, model.batchOf(others));
     forward(model.network, iteration.start.parameters, state);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { MOST_STOPS, MOST_WRITTEN } from '../../../src/base/budgets';
 import { completionsAt } from '../../../src/language/completions';
 import { parseSpec } from '../../../src/spec/parseSpec';
 import { sessionOf } from '../session/sessionOf';
@@ -143,6 +144,44 @@ describe('completionsAt', () => {
     assert.equal(offered('{ "inputs": 2, "layers": [{ "units": 2 }, |').size, 2);
     assert.equal(offered('{ "inputs": 2, "layers": [{ "weights": |').size, 2);
     assert.equal(offered('{ "inputs": 2, "layers": [{ "units": 2 }]|').size, 0);
+  });
+
+  const huge = 4294967295;
+  const large: [what: string, marked: string][] = [
+    ['inputs, in the data', `{ "inputs": ${huge}, "layers": [{ "units": 1 }], "data": [|] }`],
+    ['units, in the data', `{ "inputs": 1, "layers": [{ "units": ${huge} }], "data": [|] }`],
+    ['a safe integer of units, in the data', `{ "inputs": 1, "layers": [{ "units": ${2 ** 53 - 1} }], "data": [|] }`],
+    ['inputs, in the layers', `{ "inputs": ${huge}, "layers": [|], "data": [] }`],
+    ['units, in the layers', `{ "inputs": 1, "layers": [{ "units": ${huge} }, |], "data": [] }`],
+    ['inputs, in the weights', `{ "inputs": ${huge}, "layers": [{ "weights": [|] }], "data": [] }`],
+    ['inputs, for the weights', `{ "inputs": ${huge}, "layers": [{ "weights": | }], "data": [] }`],
+    ['units, in the weights', `{ "inputs": 2, "layers": [{ "units": ${huge}, "weights": [|] }], "data": [] }`],
+    ['both, in the weights', `{ "inputs": ${huge}, "layers": [{ "units": ${huge}, "weights": [|] }], "data": [] }`],
+  ];
+  for (const [what, marked] of large) {
+    it(`never offers more than a person reads for ${huge} ${what}`, () => {
+      const { text, cursors } = markedText(marked);
+      for (const { insertText, label } of completionsAt(sessionOf(text), cursors[0]!)) {
+        assert.ok(insertText.length <= 5 * MOST_WRITTEN, `${label}: ${insertText.length} characters`);
+        assert.ok(insertText.split('${').length <= MOST_STOPS + 10, label);
+      }
+    });
+  }
+
+  it('says why a sample or a row of too many numbers is empty', () => {
+    const of = (marked: string) => {
+      const { text, cursors } = markedText(marked);
+      return completionsAt(sessionOf(text), cursors[0]!);
+    };
+    const [sample] = of(`{ "inputs": ${huge}, "layers": [{ "units": 1 }], "data": [|] }`);
+    assert.equal(sample!.insertText, '{ "input": [${1:}], "target": [${2:}] }');
+    assert.match(sample!.explanation!, /^The brackets stay empty: 4294967296 numbers/);
+    const [row] = of(`{ "inputs": ${huge}, "layers": [{ "weights": [|] }], "data": [] }`);
+    assert.equal(row!.insertText, '[${1:}]');
+    assert.match(row!.explanation!, /4294967295 numbers/);
+    // As many as are written stay as they were.
+    const [small] = of(`{ "inputs": ${MOST_WRITTEN - 1}, "layers": [{ "units": 1 }], "data": [|] }`);
+    assert.equal(small!.explanation, undefined);
   });
 
   it('throws nothing at any place of half-typed examples', () => {

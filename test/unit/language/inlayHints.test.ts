@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { inlayHints, MOST_HINTS, type InlayHintText } from '../../../src/language/inlayHints';
+import { MOST_HINTS } from '../../../src/base/budgets';
+import { inlayHints, type InlayHintText } from '../../../src/language/inlayHints';
 import type { Session } from '../../../src/session/session';
 import { largeSpec } from '../../bench/largeSpec';
 import { sessionOf } from '../session/sessionOf';

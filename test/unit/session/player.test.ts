@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { Session, defaultHistoryBudget } from '../../../src/session/session';
+import { DEFAULT_HISTORY } from '../../../src/base/budgets';
+import { Session } from '../../../src/session/session';
 import { leeText as lee } from '../spec/specText';
 
 /** A session whose clock is moved by hand. */
@@ -17,7 +18,7 @@ function clockedSession() {
         },
       };
     },
-    historyBudget: defaultHistoryBudget,
+    historyBudget: DEFAULT_HISTORY,
   });
   session.setText(lee, 1);
   return {

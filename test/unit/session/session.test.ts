@@ -231,6 +231,31 @@ describe('Session: updates that take a while to make again', () => {
     return { session, waiting };
   }
 
+  it('are left where they have come to by what begins where the run stands, on a long way', () => {
+    const { session, waiting } = patientSession();
+    session.goTo(session.timeline!.timeOf({ iteration: 1e9, position: 0 }));
+    waiting[0]!();
+    const changes = counted(session);
+    const training = session.startTraining({ updates: 2e9, lossBelow: null })!;
+    assert.equal(changes(), 2);
+    assert.deepEqual([session.destination, waiting.length], [null, 0]);
+    const { updates, phase } = session.run!;
+    assert.ok(updates > 1500 && updates < 100_000, String(updates));
+    assert.deepEqual([phase, training.start.updates], ['forward', updates]);
+    const told = `The way to iteration 1000000000 has been ended in iteration ${updates + 1}, for what begins there.`;
+    assert.equal(session.notice, told);
+  });
+
+  it('are left in the new text, where an edit had them made again', () => {
+    const { session } = patientSession();
+    session.setText(edited, 2);
+    const { spec } = session.parsed;
+    session.endWay();
+    assert.deepEqual([session.destination, session.isStale], [null, false]);
+    assert.equal(session.run!.model.spec, spec);
+    assert.equal(session.run!.updates, 1500);
+  });
+
   it('are made in parts: the last results stay, marked stale, until all are made', () => {
     const { session, waiting } = patientSession();
     const { run } = session;

@@ -4,7 +4,7 @@ import { activationNames } from '../../../src/engine/activation';
 import { lossNames } from '../../../src/engine/loss';
 import { networkPresets, readSizes, type NetworkPlan } from '../../../src/spec/networkPlan';
 import { networkText } from '../../../src/spec/networkText';
-import { MOST_PARAMETERS } from '../../../src/spec/sizeText';
+import { MOST_PARAMETERS } from '../../../src/base/budgets';
 import { initialMoment, recordIteration } from '../../../src/trace/iteration';
 import { exampleText, modelOf, specOf } from './specText';
 
