@@ -52,11 +52,20 @@ export const MOST_DRAWN = 1_000_000;
 /** Characters of a text that fixes are tried on: each trial reads all of it again. */
 export const LARGEST_TRIED_TEXT = 100_000;
 
+/** Problems of one selection that fixes are made for: a person who selects more looks for a way to mend all. */
+export const MOST_MENDED = 20;
+
 /** Hints in one stretch of the text: as many as an editor draws; where there are more, those nearest to the centre are shown. */
 export const MOST_HINTS = 1500;
 
 /** Numbers of the text that are tinted in one editor: a network on one line is in sight as a whole. */
 export const MOST_TINTED = 5000;
+
+/** Weights and biases that are looked at to find those to show among them, in one stretch of the text. */
+export const MOST_LOOKED_AT = 100_000;
+
+/** Numbers that one grid of the picture is made from: of a larger matrix some, evenly apart, stand for all. */
+export const MOST_GRID_NUMBERS = 4_000_000;
 
 /** Units (or inputs) of a layer that the picture draws one by one; more are drawn as one block. */
 export const MOST_DRAWN_UNITS = 12;

@@ -13,6 +13,8 @@ export interface LayerParameters {
  */
 export class Parameters {
   readonly layers: readonly LayerParameters[];
+  /** Where the values of each layer begin, and behind the last one where they end. */
+  private readonly starts: readonly number[];
 
   constructor(
     private readonly shapes: readonly Layer[],
@@ -20,16 +22,20 @@ export class Parameters {
   ) {
     let offset = 0;
     const take = (length: number) => values.subarray(offset, (offset += length));
-    this.layers = shapes.map(({ units, inputs }) => ({
-      weights: matrix(units, inputs, take(units * inputs)),
-      biases: take(units),
-    }));
+    const starts = [0];
+    this.layers = shapes.map(({ units, inputs }) => {
+      const layer = { weights: matrix(units, inputs, take(units * inputs)), biases: take(units) };
+      starts.push(offset);
+      return layer;
+    });
+    this.starts = starts;
   }
 
   /** One layer's weights and biases in one view; `index` is 0-based. */
   layerValues(index: number): Float64Array {
-    const first = parameterCount(this.shapes.slice(0, index));
-    return this.values.subarray(first, first + parameterCount(this.shapes.slice(index, index + 1)));
+    const { starts } = this;
+    const end = starts.at(-1);
+    return this.values.subarray(starts[index] ?? end, starts[index + 1] ?? end);
   }
 
   /** A copy that shares nothing with this one. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { MOST_HINTS } from '../base/budgets';
+import type { Node } from 'jsonc-parser';
+import { MOST_HINTS, MOST_LOOKED_AT } from '../base/budgets';
 import { formatExact, formatNumber } from '../base/numberFormat';
 import { parameterIn, type Parameters } from '../engine/parameters';
 import type { Run } from '../session/run';
@@ -44,7 +45,7 @@ export function inlayHints(
       : isReached;
   const present = presentValue(run, timeline.initial.parameters, digits);
   const hintOf = (settings.show === 'gradient' ? gradientHint : nextValueHint)(run, present, isReached, digits);
-  const places = parametersIn(parsed.root, range.start, range.end);
+  const places = placesIn(parsed.root, range);
   const shown = settings.always && !concealsAhead ? places : places.filter(isTold);
   return nearest(shown, range.centre).map((place) => ({
     offset: place.offset + place.length,
@@ -104,6 +105,14 @@ function notes(updates: number, isReached: boolean): string {
     isReached ? [] : l10n.t('computed ahead: the backward pass has not come here yet'),
   ].flat();
   return lines.map((line) => `\n${line}`).join('');
+}
+
+/** Those of a stretch; of one with very many, those around its centre. */
+function placesIn(root: Node, { start, end, centre }: HintRange): readonly ParameterPlace[] {
+  const all = parametersIn(root, start, end, MOST_LOOKED_AT);
+  if (all.length < MOST_LOOKED_AT) return all;
+  // Two characters are the least that a number takes with its comma.
+  return parametersIn(root, Math.max(start, centre - MOST_LOOKED_AT), Math.min(end, centre + MOST_LOOKED_AT));
 }
 
 function nearest(places: readonly ParameterPlace[], centre: number): readonly ParameterPlace[] {

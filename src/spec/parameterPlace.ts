@@ -22,38 +22,39 @@ export function parameterAt(root: Node, offset: number): ParameterPlace | undefi
   return key === 'biases' && from === undefined ? { ...at, from: null } : undefined;
 }
 
-/** The weights and biases whose numbers touch the text from `start` to `end`, in the order of the text. Looks at nothing else. */
-export function parametersIn(root: Node, start: number, end: number): ParameterPlace[] {
+/**
+ * The weights and biases whose numbers touch the text from `start` to `end`, in the order of the text; the first `most` of them.
+ * Looks at nothing else.
+ */
+export function parametersIn(root: Node, start: number, end: number, most = Infinity): ParameterPlace[] {
   const places: ParameterPlace[] = [];
-  const add = (node: Node, layer: number, to: number, from: number | null): void => {
+  const add = (node: Node, layer: number, to: number, from: number | null): boolean => {
     if (node.type === 'number') places.push({ layer, to, from, offset: node.offset, length: node.length });
+    return places.length < most;
   };
-  forEachChildIn(findNodeAtLocation(root, ['layers']), start, end, (layerNode, index) => {
-    forEachChildIn(layerNode, start, end, (property) => {
+  everyChildIn(findNodeAtLocation(root, ['layers']), start, end, (layerNode, index) =>
+    everyChildIn(layerNode, start, end, (property) => {
       const [key, value] = property.children ?? [];
-      if (key?.value === 'biases') {
-        forEachChildIn(value, start, end, (bias, to) => {
-          add(bias, index + 1, to, null);
-        });
-      } else if (key?.value === 'weights') {
-        forEachChildIn(value, start, end, (row, to) => {
-          forEachChildIn(row, start, end, (weight, from) => {
-            add(weight, index + 1, to, from);
-          });
-        });
-      }
-    });
-  });
+      if (key?.value === 'biases') return everyChildIn(value, start, end, (bias, to) => add(bias, index + 1, to, null));
+      if (key?.value !== 'weights') return true;
+      return everyChildIn(value, start, end, (row, to) =>
+        everyChildIn(row, start, end, (weight, from) => add(weight, index + 1, to, from)),
+      );
+    }),
+  );
   return places;
 }
 
-/** Visits the children that touch a stretch of the text; the first is found by bisection, for a row may have many. */
-function forEachChildIn(
+/**
+ * Visits the children that touch a stretch of the text, while they say to go on; the first is found by bisection, for a row may
+ * have many. Returns whether to go on.
+ */
+function everyChildIn(
   node: Node | undefined,
   start: number,
   end: number,
-  visit: (child: Node, index: number) => void,
-): void {
+  visit: (child: Node, index: number) => boolean,
+): boolean {
   const children = node?.children ?? [];
   let [low, high] = [0, children.length];
   while (low < high) {
@@ -64,7 +65,8 @@ function forEachChildIn(
   }
   for (let index = low; index < children.length; index++) {
     const child = children[index];
-    if (child === undefined || child.offset > end) return;
-    visit(child, index);
+    if (child === undefined || child.offset > end) return true;
+    if (!visit(child, index)) return false;
   }
+  return true;
 }

@@ -40,6 +40,8 @@ export type StepSize = 'unit' | 'layer' | 'pass' | 'iteration';
 export class StepPlan {
   readonly length: number;
   private readonly layers: readonly LayerStretch[];
+  /** The stretches of each pass by their layer, the loss at 0: a deep network has thousands, and each is asked for often. */
+  private readonly parts: Readonly<Record<Pass, readonly LayerStretch[]>>;
   private readonly passes: readonly (Stretch & { readonly pass: Pass })[];
 
   constructor({ layers }: Network) {
@@ -57,6 +59,12 @@ export class StepPlan {
       ...order.map(({ layer, units }) => stretch('update', layer, units)),
     ];
     this.length = position;
+    const partsOf = (pass: Pass): LayerStretch[] => {
+      const parts: LayerStretch[] = [];
+      for (const part of this.layers) if (part.pass === pass) parts[part.layer ?? 0] = part;
+      return parts;
+    };
+    this.parts = { forward: partsOf('forward'), backward: partsOf('backward'), update: partsOf('update') };
     this.passes = passes.map((pass) => {
       const own = this.layers.filter((part) => part.pass === pass);
       return { pass, start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 };
@@ -129,7 +137,7 @@ export class StepPlan {
   }
 
   private partOf(pass: Pass, layer: number | null): LayerStretch | undefined {
-    return this.layers.find((part) => part.pass === pass && part.layer === layer);
+    return this.parts[pass][layer ?? 0];
   }
 
   private stretches(size: StepSize, position: number): readonly Stretch[] {

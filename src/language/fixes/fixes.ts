@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { MOST_MENDED } from '../../base/budgets';
 import { findingsOf } from '../../session/findings/findings';
 import type { TextSpan } from '../../session/findings/finding';
 import type { Session } from '../../session/session';
@@ -16,7 +17,8 @@ export function fixesAt(session: Session, start: number, end: number, isAsked: b
   const { text, parsed, run, isStale } = session;
   const touches = ({ offset, length }: TextSpan): boolean => offset <= end && start <= offset + length;
   const check = new FixCheck(text, parsed.problems);
-  const ofProblems = parsed.problems.filter(touches).flatMap((problem) => {
+  const touched = parsed.problems.filter(touches).slice(0, MOST_MENDED);
+  const ofProblems = touched.flatMap((problem) => {
     const { code, offset, message } = problem;
     const working = problemFixes(text, parsed, problem).filter(({ edits }) => check.works(problem, edits));
     return quickFixes(working, { code, offset, message });

@@ -95,10 +95,17 @@ function drawnWeights(root: Node, layer: number, rows: number, columns: number):
   // All of them are drawn, for their order makes them what they are.
   if (rows * columns > MOST_DRAWN) return undefined;
   const seed = numberOf(valueOf(root, 'seed')) ?? 0;
-  const weights = matrix(rows, columns);
-  initializeWeights(weights, { kind: 'xavier-uniform' }, randomStream(seed, 'weights', layer));
-  return weights;
+  const key = [seed, layer, rows, columns].join();
+  if (lastDrawn?.key !== key) {
+    const weights = matrix(rows, columns);
+    initializeWeights(weights, { kind: 'xavier-uniform' }, randomStream(seed, 'weights', layer));
+    lastDrawn = { key, weights };
+  }
+  return lastDrawn.weights;
 }
+
+/** What was drawn last, and from what: each wrong row of a matrix asks for the same. */
+let lastDrawn: { readonly key: string; readonly weights: Matrix } | null = null;
 
 /** The drawn numbers of a row behind its first `start`. */
 function drawnItems(drawn: Matrix, row: number, start: number): string[] {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { MOST_GRID_NUMBERS } from '../../base/budgets';
 import { formatNumber } from '../../base/numberFormat';
 import { largestFinite } from '../../engine/norm';
 import type { HeatView } from '../../protocol/picture';
@@ -49,7 +50,8 @@ export function vectorHeat(count: number, known: number, valueAt: (unit: number)
 
 /**
  * A matrix of rows × columns as a grid of at most 20 × 20 cells, each the mean of the numbers that it covers. The first
- * `known` rows are computed; a cell with a row that is not is blank.
+ * `known` rows are computed; a cell with a row that is not is blank. Of a very large matrix some numbers, evenly apart, stand
+ * for all, and its range is told as about so.
  */
 export function matrixHeat(
   rows: number,
@@ -62,9 +64,11 @@ export function matrixHeat(
   const [sums, counts] = [new Float64Array(high * wide), new Float64Array(high * wide)];
   const largest = new Largest(high * wide);
   const range = new Range();
-  for (let i = 0; i < known; i++) {
+  const [down, across] = strides(rows, columns, high, wide);
+  for (let i = 0, line = 0; i < known; i += down, line++) {
     const row = Math.floor((i * high) / rows) * wide;
-    for (let j = 0; j < columns; j++) {
+    // Each line begins at another column: else a diagonal would be met always or never.
+    for (let j = line % across; j < columns; j += across) {
       const at = row + Math.floor((j * wide) / columns);
       const value = valueAt(i, j);
       range.add(value);
@@ -79,7 +83,25 @@ export function matrixHeat(
     largest.indices.fill(-1, blank);
   }
   const means = sums.map((sum, at) => sum / (counts[at] ?? 0));
-  return { rows: high, columns: wide, levels: levelsOf(means), ...largest.view, range: range.text(digits) };
+  return {
+    rows: high,
+    columns: wide,
+    levels: levelsOf(means),
+    ...largest.view,
+    range: about(range.text(digits), down * across > 1),
+  };
+}
+
+/** Rows and columns from one number that is looked at to the next: each cell has some. */
+function strides(rows: number, columns: number, high: number, wide: number): [down: number, across: number] {
+  const share = (rows * columns) / MOST_GRID_NUMBERS;
+  if (share <= 1) return [1, 1];
+  const down = Math.max(1, Math.min(Math.ceil(Math.sqrt(share)), Math.floor(rows / high)));
+  return [down, Math.max(1, Math.min(Math.ceil(share / down), Math.floor(columns / wide)))];
+}
+
+function about(range: string | null, isAbout: boolean): string | null {
+  return range !== null && isAbout ? `≈ ${range}` : range;
 }
 
 /** For each cell, which of its numbers is the largest by size. */
