@@ -40,8 +40,8 @@ export type StepSize = 'unit' | 'layer' | 'pass' | 'iteration';
 export class StepPlan {
   readonly length: number;
   private readonly layers: readonly LayerStretch[];
-  /** The stretches of each pass by their layer, the loss at 0: a deep network has thousands, and each is asked for often. */
-  private readonly parts: Readonly<Record<Pass, readonly LayerStretch[]>>;
+  /** The stretches of each pass by their layer: a deep network has thousands, and each is asked for often. */
+  private readonly parts: Readonly<Record<Pass, ReadonlyMap<number | null, LayerStretch>>>;
   private readonly passes: readonly (Stretch & { readonly pass: Pass })[];
 
   constructor({ layers }: Network) {
@@ -59,11 +59,8 @@ export class StepPlan {
       ...order.map(({ layer, units }) => stretch('update', layer, units)),
     ];
     this.length = position;
-    const partsOf = (pass: Pass): LayerStretch[] => {
-      const parts: LayerStretch[] = [];
-      for (const part of this.layers) if (part.pass === pass) parts[part.layer ?? 0] = part;
-      return parts;
-    };
+    const partsOf = (pass: Pass): Map<number | null, LayerStretch> =>
+      new Map(this.layers.filter((part) => part.pass === pass).map((part) => [part.layer, part]));
     this.parts = { forward: partsOf('forward'), backward: partsOf('backward'), update: partsOf('update') };
     this.passes = passes.map((pass) => {
       const own = this.layers.filter((part) => part.pass === pass);
@@ -137,7 +134,7 @@ export class StepPlan {
   }
 
   private partOf(pass: Pass, layer: number | null): LayerStretch | undefined {
-    return this.parts[pass][layer ?? 0];
+    return this.parts[pass].get(layer);
   }
 
   private stretches(size: StepSize, position: number): readonly Stretch[] {

@@ -96,8 +96,9 @@ export function matrixHeat(
 function strides(rows: number, columns: number, high: number, wide: number): [down: number, across: number] {
   const share = (rows * columns) / MOST_GRID_NUMBERS;
   if (share <= 1) return [1, 1];
-  const down = Math.max(1, Math.min(Math.ceil(Math.sqrt(share)), Math.floor(rows / high)));
-  return [down, Math.max(1, Math.min(Math.ceil(share / down), Math.floor(columns / wide)))];
+  const atMost = (wanted: number, most: number): number => Math.max(1, Math.min(Math.ceil(wanted), Math.floor(most)));
+  const across = atMost(share / atMost(Math.sqrt(share), rows / high), columns / wide);
+  return [atMost(share / across, rows / high), across];
 }
 
 function about(range: string | null, isAbout: boolean): string | null {

@@ -148,6 +148,14 @@ describe('parametersIn', () => {
     }
   });
 
+  it('finds the first ones, as many as are wanted', () => {
+    const { root } = parseSpec(text);
+    const all = parametersIn(root!, 0, text.length);
+    for (let most = 1; most <= all.length; most++) {
+      assert.deepEqual(parametersIn(root!, 0, text.length, most), all.slice(0, most));
+    }
+  });
+
   it('finds nothing in a text without layers', () => {
     assert.deepEqual(parametersIn(parseSpec('{ "inputs": 2 }').root!, 0, 15), []);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { MOST_GRID_NUMBERS } from '../../../../src/base/budgets';
 import { BLANK, matrixHeat, vectorGrid, vectorHeat } from '../../../../src/panel/picture/heatGrid';
 
 const heat = (values: readonly number[], known = values.length) =>
@@ -24,6 +25,31 @@ describe('heat grids', () => {
 
   it('levels are eighths of the largest, with the sign; what is tiny keeps its sign; 0 is 0', () => {
     assert.deepEqual([...heat([4, -2, 0, 0.001, -0.001, 1, 3, 0, 0]).levels], [8, -4, 0, 1, -1, 2, 6, 0, 0]);
+  });
+
+  it('a matrix of any size is looked at in some millions of numbers, each cell in some', () => {
+    for (const [rows, columns] of [
+      [30_000, 30_000],
+      [20, 50_000_000],
+      [50_000_000, 1],
+      [3000, 3000],
+    ] as const) {
+      let asked = 0;
+      const { levels, range } = matrixHeat(
+        rows,
+        columns,
+        rows,
+        () => {
+          asked++;
+          return 1;
+        },
+        4,
+      );
+      assert.ok(asked <= 2 * MOST_GRID_NUMBERS, `${asked} of ${rows}×${columns}`);
+      assert.ok(levels.every((level) => level === 8));
+      assert.equal(range, '≈ 1');
+    }
+    assert.equal(matrixHeat(2000, 2000, 2000, () => 1, 4).range, '1');
   });
 
   it('what is not computed is blank, and so are the cells past the last number', () => {
