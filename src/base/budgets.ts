@@ -49,8 +49,8 @@ export const MOST_WRITTEN = 10_000;
 /** Weights that are drawn to offer some of them in a text: they are drawn in one order, so all before them are drawn as well. */
 export const MOST_DRAWN = 1_000_000;
 
-/** Characters of a text that fixes are tried on: each trial reads all of it again. */
-export const LARGEST_TRIED_TEXT = 100_000;
+/** Characters that are read to try out the fixes of one place: each trial reads the whole text again. */
+export const MOST_TRIED = 4_000_000;
 
 /** Problems of one selection that fixes are made for: a person who selects more looks for a way to mend all. */
 export const MOST_MENDED = 20;

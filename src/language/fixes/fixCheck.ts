@@ -1,16 +1,11 @@
+import { MOST_PROBLEMS, MOST_TRIED } from '../../base/budgets';
 import { parseSpec } from '../../spec/parseSpec';
 import type { Problem, ProblemCode } from '../../spec/problem';
 import { applyEdits, type TextEdit } from '../../spec/textEdit';
 
-/** Characters that may be read to try out what is offered at one place: a few hundredths of a second. */
-const MOST_READ = 4_000_000;
-
-/** From here on, a list of problems may be cut: behind its end there may be others. */
-const LONG_LIST = 100;
-
 /** Tries out what would mend problems of one text, until it has read so much that a person would wait for it. */
 export class FixCheck {
-  private room = MOST_READ;
+  private room = MOST_TRIED;
   /** How many problems of each kind there are at each place. */
   private readonly known: ReadonlyMap<string, number>;
   /** Behind this place there may be problems that are not known. */
@@ -19,11 +14,12 @@ export class FixCheck {
   /** `problems`: all of the text. */
   constructor(
     private readonly text: string,
-    problems: readonly Problem[],
+    all: readonly Problem[],
   ) {
+    const problems = all.filter(isListed);
     this.known = counted(problems.map(({ code, offset }) => keyOf(code, offset)));
     const last = problems.reduce((most, { offset }) => Math.max(most, offset), 0);
-    this.end = problems.length < LONG_LIST ? Infinity : last;
+    this.end = problems.length < MOST_PROBLEMS ? Infinity : last;
   }
 
   /** Whether the edits take the problem away and bring none; no where trying them out would take too long. */
@@ -32,12 +28,19 @@ export class FixCheck {
     if (after.length > this.room) return false;
     this.room -= after.length;
     const placeBefore = placesBefore(edits);
-    const left = parseSpec(after).problems.map(({ code, offset }) => ({ code, place: placeBefore(offset) }));
+    const left = parseSpec(after)
+      .problems.filter(isListed)
+      .map(({ code, offset }) => ({ code, place: placeBefore(offset) }));
     const listed = counted(left.filter(({ place }) => place <= this.end).map(({ code, place }) => keyOf(code, place)));
     const mended = keyOf(problem.code, problem.offset);
     const isMended = (listed.get(mended) ?? 0) < (this.known.get(mended) ?? 0);
     return isMended && [...listed].every(([key, count]) => count <= (this.known.get(key) ?? 0));
   }
+}
+
+/** Whether it is a problem itself, not the line that says how many more there are. */
+function isListed({ code }: Problem): boolean {
+  return code !== 'more';
 }
 
 function counted(keys: readonly string[]): ReadonlyMap<string, number> {

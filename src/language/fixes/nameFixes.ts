@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
-import { LARGEST_TRIED_TEXT } from '../../base/budgets';
 import { initializationKinds } from '../../spec/readInitialization';
 import { nearestName } from '../../spec/nearestName';
 import { keysOf, valueOf } from '../../spec/specNodes';
