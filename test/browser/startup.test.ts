@@ -2,27 +2,39 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../../scripts/host/cache';
+import type { Workbench } from '../../scripts/host/workbench';
 import { useWorkbench } from './workbenchFixture';
 
 interface Manifest {
-  readonly contributes: { readonly commands: readonly { readonly title: string; readonly category?: string }[] };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
+    readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
+  };
 }
 
 describe('the extension, started from its source', () => {
   // High enough for the whole list of running extensions, of which only what is in sight exists.
   const vscode = useWorkbench({ viewport: { width: 1280, height: 1600 } });
 
-  it('lists its commands in the palette', async () => {
-    const expected = await commandLabels();
-    assert.notEqual(expected.length, 0);
-    const [category = ''] = (expected[0] ?? '').split(': ');
-    const labels = await vscode.workbench.palette.listed(`>${category}: `, (shown) =>
-      expected.every((label) => shown.includes(label)),
-    );
+  it('lists in the palette only what needs no network while none is open', async () => {
+    const free = await commandLabels((when) => when === undefined);
+    const others = await commandLabels((when) => when !== undefined);
+    const labels = await listedIn(vscode.workbench, free);
     assert.deepEqual(
-      expected.filter((label) => !labels.includes(label)),
+      others.filter((label) => labels.includes(label)),
       [],
     );
+  });
+
+  it('lists every command in the palette that can act on a network that has been stepped', async () => {
+    const { workbench } = vscode;
+    await workbench.openFile('lee.backprop.json');
+    await workbench.runCommand('Backprop: Run Forward Pass');
+    const idle = await commandLabels((when) => when !== 'backprop.isTraining');
+    const training = await commandLabels((when) => when === 'backprop.isTraining');
+    const labels = await listedIn(workbench, idle);
+    assert.equal(training.length, 1);
+    assert.ok(!labels.includes(training[0] ?? ''), 'there is no training to cancel');
   });
 
   it('is activated by opening a network', async () => {
@@ -41,13 +53,23 @@ describe('the extension, started from its source', () => {
   });
 });
 
-/** The commands as the palette shows them: `Category: Title`. */
-async function commandLabels(): Promise<string[]> {
+/** What the palette lists of the extension's commands, once these are among it. */
+async function listedIn(workbench: Workbench, expected: readonly string[]): Promise<readonly string[]> {
+  assert.notEqual(expected.length, 0);
+  const [category = ''] = (expected[0] ?? '').split(': ');
+  return workbench.palette.listed(`>${category}: `, (shown) => expected.every((label) => shown.includes(label)));
+}
+
+/** The commands as the palette shows them, `Category: Title`: those whose condition there is wanted. */
+async function commandLabels(isWanted: (when: string | undefined) => boolean): Promise<string[]> {
   const { contributes } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')) as Manifest;
+  const conditions = new Map(contributes.menus.commandPalette.map(({ command, when }) => [command, when]));
   return Promise.all(
-    contributes.commands.map(async ({ title, category }) =>
-      [...(category === undefined ? [] : [await localized(category)]), await localized(title)].join(': '),
-    ),
+    contributes.commands
+      .filter(({ command }) => isWanted(conditions.get(command)))
+      .map(async ({ title, category }) =>
+        [...(category === undefined ? [] : [await localized(category)]), await localized(title)].join(': '),
+      ),
   );
 }
 
