@@ -99,7 +99,8 @@ describe('readSizes', () => {
     ['2-1.5', 'expected whole numbers with "-" between them, such as 2-3-1, found "1.5"'],
     ['2-0-1', 'expected sizes from 1 to 1000000, found 0'],
     ['2-9999999999999999999999', 'expected sizes from 1 to 1000000, found 9999999999999999999999'],
-    ['1000000-1000000', `expected at most ${MOST_PARAMETERS} weights and biases in all, found 1000001000000`],
+    ['1000-1000000-1', `expected at most ${MOST_PARAMETERS} weights and biases in all, found 1002000001`],
+    ['1000000-1000000', 'expected at most 20000 inputs and outputs, which each sample writes out, found 2000000'],
   ];
   for (const [typed, message] of wrong) {
     it(`says what is expected instead of "${typed}"`, () => assert.deepEqual(readSizes(typed), { message }));
