@@ -140,17 +140,18 @@ describe('editing a spec', () => {
     await clearNotifications(workbench);
   });
 
-  it('without a spec, a command says what to open, and offers an example', async () => {
+  it('without a spec, the palette offers only what makes or opens one; with one again, all of it', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('File: Revert File');
     await workbench.runCommand('View: Close All Editors').catch(() => undefined);
     const save = workbench.page.locator('.monaco-dialog-box .monaco-button', { hasText: "Don't Save" });
     if (await save.isVisible({ timeout: 1000 }).catch(() => false)) await save.click();
-    await workbench.runCommand('Backprop: Run Forward Pass');
-    const toast = await notification(workbench, 'No network is open');
-    await toast.hover();
-    await toast.locator('.monaco-button', { hasText: 'Open the Lecture' }).click();
-    await workbench.editor.shown('lee-2.backprop.json');
+    const offered = await workbench.palette.listed('>Backprop: ', (labels) =>
+      labels.includes('Backprop: New Network…'),
+    );
+    assert.ok(offered.includes('Backprop: Open Walkthrough'));
+    assert.ok(!offered.includes('Backprop: Run Forward Pass'));
+    await workbench.openFile('lee.backprop.json');
     await workbench.runCommand('Backprop: Run Backward Pass');
     await assertShows(await ShownPanel.at(workbench, 'backward'), await referenceTrace('lee', 0), ['gradient']);
   });

@@ -18,7 +18,7 @@ describe('writing in the text of a spec', () => {
   /** Waits until the lenses above the network speak of this loss. */
   async function showsLens(loss: string): Promise<void> {
     const lens = vscode.workbench.page.locator('.codelens-decoration', {
-      hasText: new RegExp(`train.*[|\\s]loss ${loss}`),
+      hasText: new RegExp(`loss ${loss}[|\\s].*train`),
     });
     await lens.waitFor({ timeout: 60_000 });
   }
