@@ -157,10 +157,10 @@ describe('through time', () => {
     const { workbench } = vscode;
     const { frame } = panel;
     await frame.locator('#charts > summary').press('Enter');
-    await panel.shows('[data-chart="loss"] .u-over');
     await workbench.runCommand('Backprop: Train…');
     await workbench.palette.answer('30');
     await at(30 * length + forwardEnd);
+    await panel.shows('[data-chart="loss"] .u-over');
     const chart = frame.locator('[data-chart="loss"]');
     await chart.locator('[data-run="1"] input').press('Space');
     await panel.shows('[data-chart="loss"] .legend :text("Run 1")');
