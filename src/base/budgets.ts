@@ -4,6 +4,15 @@
 /** Problems of a text that are told one by one: nobody mends more at once, and each is a line in several lists. */
 export const MOST_PROBLEMS = 100;
 
+/** Tokens of a text that are read, or nodes of its tree that are looked at, before other work has its turn: some milliseconds. */
+export const PART_OF_TEXT = 10_000;
+
+/** Characters of a token that are as much work as another token. */
+export const CHARACTERS_OF_TOKEN = 5;
+
+/** Numbers of a row that are copied or looked at with as much work as a node. */
+export const NUMBERS_OF_NODE = 10;
+
 /** Characters of a name or value that a message repeats: enough to find it in the text, and it stays one line. */
 export const LONGEST_QUOTE = 40;
 

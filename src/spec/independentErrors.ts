@@ -1,17 +1,31 @@
+import { MOST_PROBLEMS } from '../base/budgets';
 import type { SyntaxFault } from './treeParser';
 
 /**
- * The errors that are mistakes of their own, in the order of the text, one at a place. Behind a missing quote, colon or
- * bracket the parser has lost its place, and what it reports from there on follows from that one mistake.
+ * The errors that are mistakes of their own, one at a place, out of all errors, which are given in the order of the text. Behind a
+ * missing quote, colon or bracket the parser has lost its place, and what it reports from there on follows from that one
+ * mistake. The first ones are kept, all are counted.
  */
-export function independentErrors(text: string, errors: readonly SyntaxFault[]): SyntaxFault[] {
-  const independent: SyntaxFault[] = [];
-  for (const error of [...errors].sort((one, other) => one.offset - other.offset)) {
-    const last = independent.at(-1);
-    if (last !== undefined && !isLocal(text, last)) break;
-    if (last === undefined || !isFollowUp(text, last, error)) independent.push(error);
+export class IndependentErrors {
+  readonly kept: SyntaxFault[] = [];
+  private all = 0;
+  private last: SyntaxFault | undefined;
+  private isLost = false;
+
+  constructor(private readonly text: string) {}
+
+  get count(): number {
+    return this.all;
   }
-  return independent;
+
+  push(error: SyntaxFault): number {
+    const { text, last } = this;
+    if (this.isLost || (last !== undefined && isFollowUp(text, last, error))) return this.all;
+    this.isLost = !isLocal(text, error);
+    this.last = error;
+    if (this.kept.length < MOST_PROBLEMS) this.kept.push(error);
+    return ++this.all;
+  }
 }
 
 /** Whether an error says the same as the one before it: at its place, or just behind a word that the parser has skipped. */

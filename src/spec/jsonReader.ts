@@ -1,9 +1,11 @@
 // Reads typed values out of a JSON tree and collects a located problem for each one that is not as expected.
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
+import { NUMBERS_OF_NODE, PART_OF_TEXT } from '../base/budgets';
+import { Pace, type Parts } from '../base/parts';
 import { shortText } from '../base/shortText';
 import { nearestName } from './nearestName';
-import { rowNumbers } from './numberRow';
+import { entryCount, rowNumbers } from './numberRow';
 import type { Expected, ProblemCode } from './problem';
 import { ProblemList } from './problemList';
 
@@ -21,6 +23,9 @@ export interface NumberLimits {
 /** Numbers of the text. */
 export type Numbers = readonly number[] | Readonly<Float64Array>;
 
+/** Words of a message, or what makes them: where there may be very many, only those are made that are told. */
+export type Words = string | (() => string);
+
 /** The keys of one JSON object, each with its value's node. */
 export type Fields<Key extends string> = Partial<Record<Key, Node>>;
 
@@ -29,6 +34,8 @@ export type Fields<Key extends string> = Partial<Record<Key, Node>>;
  * what is wrong, so that reading goes on and all problems are found at once.
  */
 export class JsonReader {
+  private readonly pace = new Pace(PART_OF_TEXT);
+
   /**
    * `end`: where the tree begins to be a guess, behind a mistake of the syntax. What is or seems to be missing from there on
    * is not reported.
@@ -39,20 +46,26 @@ export class JsonReader {
     private readonly end: number | null = null,
   ) {}
 
+  /** Whether a part of the reading ends, with so many nodes more that were looked at. */
+  isPart(nodes = 1): boolean {
+    return this.pace.isPart(nodes);
+  }
+
   report(
     code: ProblemCode,
     { offset, length }: Pick<Node, 'offset' | 'length'>,
-    message: string,
+    message: Words,
     expected?: Expected,
   ): undefined {
     if (this.end !== null && (code === 'missing-key' || offset + length >= this.end)) return undefined;
-    this.problems.add({ code, message, offset, length, ...(expected && { expected }) });
+    if (this.problems.isFull) this.problems.countAt(offset);
+    else this.problems.add({ code, message: said(message), offset, length, ...(expected && { expected }) });
   }
 
   /** An object that has no other keys than `known`, none of them twice, and all of `required`. */
   object<Key extends string>(
     node: Node,
-    path: string,
+    path: Words,
     known: readonly Key[],
     required: readonly NoInfer<Key>[] = [],
   ): Fields<Key> | undefined {
@@ -63,12 +76,15 @@ export class JsonReader {
       if (keyNode === undefined) continue;
       const name = String(keyNode.value);
       const key = known.find((candidate) => candidate === name);
-      if (key === undefined) this.unknownKey(keyNode, path, name, known);
+      if (this.problems.isFull && (key === undefined || fields[key] !== undefined)) {
+        // It need not be found out what a person may have meant.
+        if (this.isTold(keyNode)) this.problems.countAt(keyNode.offset);
+      } else if (key === undefined) this.unknownKey(keyNode, said(path), name, known);
       else if (fields[key] !== undefined) {
         this.report(
           'duplicate-key',
           keyNode,
-          l10n.t('{0}: the key "{1}" appears twice here: expected once', path, shortText(name)),
+          l10n.t('{0}: the key "{1}" appears twice here: expected once', said(path), shortText(name)),
         );
       } else if (valueNode !== undefined) fields[key] = valueNode;
     }
@@ -79,13 +95,14 @@ export class JsonReader {
   }
 
   /** Reports a key that must be there (any one of `keys`), on the brace that opens its object. */
-  missing(node: Node, path: string, ...keys: readonly string[]): undefined {
+  missing(node: Node, path: Words, ...keys: readonly string[]): undefined {
     const opening = { offset: node.offset, length: 1 };
-    const [key, other] = keys.map((name) => `"${name}"`);
-    const message =
-      other === undefined
-        ? l10n.t('{0}: expected the key {1}, found none', path, key ?? '')
-        : l10n.t('{0}: expected the key {1} or {2}, found neither', path, key ?? '', other);
+    const message = (): string => {
+      const [key, other] = keys.map((name) => `"${name}"`);
+      return other === undefined
+        ? l10n.t('{0}: expected the key {1}, found none', said(path), key ?? '')
+        : l10n.t('{0}: expected the key {1} or {2}, found neither', said(path), key ?? '', other);
+    };
     return this.report('missing-key', opening, message, { kind: 'key', keys });
   }
 
@@ -93,7 +110,7 @@ export class JsonReader {
     return node.type === 'array' ? (node.children ?? []) : this.wrongType(node, path, expected);
   }
 
-  string(node: Node, path: string): string | undefined {
+  string(node: Node, path: Words): string | undefined {
     if (node.type !== 'string') return this.wrongType(node, path, l10n.t('a string in quotes'));
     return node.value as string;
   }
@@ -145,26 +162,27 @@ export class JsonReader {
     return this.report('unknown-name', node, message, { kind: 'name', candidates: names });
   }
 
-  /** An array of finite numbers, of any length. `undefined` when any entry is wrong. */
-  numbers(node: Node, path: string): Numbers | undefined {
+  /** An array of finite numbers, of any length, in parts. `undefined` when any entry is wrong. */
+  *numbers(node: Node, path: Words): Parts<Numbers | undefined> {
     const row = rowNumbers(node);
+    if (this.isPart(1 + entryCount(node) / NUMBERS_OF_NODE)) yield;
     if (row?.every(Number.isFinite)) return row;
-    const entries = this.array(node, path, l10n.t('an array of numbers'));
-    if (entries === undefined) return undefined;
+    if (node.type !== 'array') return this.wrongType(node, path, l10n.t('an array of numbers'));
+    const entries = node.children ?? [];
     const values: number[] = [];
-    entries.forEach((entry, i) => {
-      // Matrices are long: the words for a message are put together only where one is needed.
-      if (entry.type === 'number' && Number.isFinite(entry.value)) return void values.push(entry.value as number);
-      if (!this.isTold(entry)) return;
-      if (this.problems.isFull) this.problems.countAt(entry.offset);
-      else this.number(entry, l10n.t('{0}, entry {1}', path, i + 1));
-    });
+    for (const [i, entry] of entries.entries()) {
+      if (this.isPart()) yield;
+      if (entry.type === 'number' && Number.isFinite(entry.value)) values.push(entry.value as number);
+      else if (!this.isTold(entry)) continue;
+      else if (this.problems.isFull) this.problems.countAt(entry.offset);
+      else this.number(entry, l10n.t('{0}, entry {1}', said(path), i + 1));
+    }
     return values.length === entries.length ? values : undefined;
   }
 
-  wrongType(node: Node, path: string, expected: string): undefined {
-    const found = this.describe(node);
-    return this.report('wrong-type', node, l10n.t('{0}: expected {1}, found {2}', path, expected, found));
+  wrongType(node: Node, path: Words, expected: string): undefined {
+    const message = (): string => l10n.t('{0}: expected {1}, found {2}', said(path), expected, this.describe(node));
+    return this.report('wrong-type', node, message);
   }
 
   private unknownKey(keyNode: Node, path: string, name: string, known: readonly string[]): void {
@@ -202,6 +220,11 @@ export class JsonReader {
   private isTold({ offset, length }: Node): boolean {
     return this.end === null || offset + length < this.end;
   }
+}
+
+/** The words themselves. */
+export function said(words: Words): string {
+  return typeof words === 'string' ? words : words();
 }
 
 /** `undefined` where the limit that the value is beyond is open. */

@@ -91,10 +91,10 @@ export class RowScanner {
   /** Reads so many numbers more at most. `null` where there may be more of them, else whether the array is a row. */
   advance(most: number): boolean | null {
     for (let left = most; left > 0; left--) {
-      const begin = this.skipSpace(this.position);
+      const begin = spaceEnd(this.text, this.position);
       const end = this.numberEnd(begin);
       if (end === begin || end - begin > LONGEST_NUMBER) return false;
-      const behind = this.skipSpace(end);
+      const behind = spaceEnd(this.text, end);
       const separator = this.text.charCodeAt(behind);
       if (separator !== COMMA && separator !== CLOSE_BRACKET) return false;
       this.add(begin, end);
@@ -145,15 +145,6 @@ export class RowScanner {
     this.count++;
   }
 
-  private skipSpace(from: number): number {
-    let at = from;
-    for (;;) {
-      const code = this.text.charCodeAt(at);
-      if (code !== SPACE && code !== LINE_FEED && code !== CARRIAGE_RETURN && code !== TAB) return at;
-      at++;
-    }
-  }
-
   /** Where a number that begins at `from` ends by the grammar of JSON; `from` where none begins. */
   private numberEnd(from: number): number {
     const { text } = this;
@@ -185,6 +176,20 @@ export class RowScanner {
       at++;
     }
   }
+}
+
+/** White space that is looked at in one go. */
+const LONGEST_SPACE = 50_000;
+
+/** Where the white space ends that may begin at `from`, or so much of it as is looked at in one go. */
+export function spaceEnd(text: string, from: number): number {
+  const last = from + LONGEST_SPACE;
+  let at = from;
+  for (; at < last; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== SPACE && code !== LINE_FEED && code !== CARRIAGE_RETURN && code !== TAB) break;
+  }
+  return at;
 }
 
 function grown<Numbers extends Float64Array | Uint32Array | Uint8Array>(from: Numbers, to: Numbers): Numbers {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { DEFAULT_MEMORY } from '../base/budgets';
+import { whole, type Parts } from '../base/parts';
 import { lossNames } from '../engine/loss';
 import { JsonReader } from './jsonReader';
 import { checkMemory } from './memoryNeed';
@@ -32,14 +33,19 @@ export interface ParsedSpec {
  * needs more bytes than `memoryLimit` is a problem.
  */
 export function parseSpec(text: string, syntax = new SyntaxReader(), memoryLimit = DEFAULT_MEMORY): ParsedSpec {
-  const { root, problems: found, problemCount } = syntax.read(text);
+  return whole(specParts(text, syntax, memoryLimit));
+}
+
+/** The same in parts, none of which takes more than some milliseconds. */
+export function* specParts(text: string, syntax = new SyntaxReader(), memoryLimit = DEFAULT_MEMORY): Parts<ParsedSpec> {
+  const { root, problems: found, problemCount } = yield* syntax.readParts(text);
   const problems = new ProblemList();
   if (root === undefined && found.every(({ offset }) => offset === text.length)) problems.add(emptyProblem(text));
   else {
     for (const problem of found) problems.add(problem);
     problems.countAt(found.at(-1)?.offset ?? 0, problemCount - found.length);
   }
-  const spec = root && readSpec(new JsonReader(text, problems, guessFrom(found)), root, memoryLimit);
+  const spec = root && (yield* readSpec(new JsonReader(text, problems, guessFrom(found)), root, memoryLimit));
   const { count } = problems;
   return { root, problems: problems.told(), problemCount: count, spec: count === 0 && spec ? spec : null };
 }
@@ -54,16 +60,16 @@ function emptyProblem(text: string): Problem {
   return { code: 'empty', message, offset: 0, length: Math.min(1, text.length) };
 }
 
-function readSpec(reader: JsonReader, root: Node, memoryLimit: number): NetworkSpec | undefined {
+function* readSpec(reader: JsonReader, root: Node, memoryLimit: number): Parts<NetworkSpec | undefined> {
   const fields = reader.object(root, l10n.t('the network'), specKeys, ['inputs', 'layers', 'data']);
   if (fields === undefined) return undefined;
   if (fields.$schema) reader.string(fields.$schema, '$schema');
   const name = fields.name && reader.string(fields.name, 'name');
-  const inputNames = fields.inputs && readInputs(reader, fields.inputs);
-  const read = fields.layers && readLayers(reader, fields.layers, inputNames?.length);
+  const inputNames = fields.inputs && (yield* readInputs(reader, fields.inputs));
+  const read = fields.layers && (yield* readLayers(reader, fields.layers, inputNames?.length));
   const loss = fields.loss ? reader.name(fields.loss, 'loss', lossNames) : 'squared-error';
   const seed = fields.seed ? reader.number(fields.seed, 'seed', { integer: true, min: 0, max: 0xffffffff }) : 0;
-  const data = fields.data && readData(reader, fields.data, inputNames?.length, read?.outputs);
+  const data = fields.data && (yield* readData(reader, fields.data, inputNames?.length, read?.outputs));
   const training = fields.training ? readTraining(reader, fields.training) : defaultTraining;
   if (!inputNames || !read || loss === undefined || seed === undefined || !data) return undefined;
   const spec = { name: name ?? null, inputNames, layers: read.layers, loss, seed, data, training };

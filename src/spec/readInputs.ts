@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { LARGEST_COUNT } from '../base/budgets';
+import type { Parts } from '../base/parts';
 import { shortText } from '../base/shortText';
 import type { JsonReader } from './jsonReader';
 
-/** The names of the network's inputs: as given, or x1, x2, … for a count. */
-export function readInputs(reader: JsonReader, node: Node): string[] | undefined {
+/** The names of the network's inputs, in parts: as given, or x1, x2, … for a count. */
+export function* readInputs(reader: JsonReader, node: Node): Parts<string[] | undefined> {
   if (node.type !== 'array') {
     if (node.type !== 'number')
       return reader.wrongType(node, 'inputs', l10n.t('a number of inputs or an array of their names'));
@@ -16,18 +17,17 @@ export function readInputs(reader: JsonReader, node: Node): string[] | undefined
   const taken = new Set<string>();
   const nodes = node.children ?? [];
   if (nodes.length === 0) return reader.report('empty', node, l10n.t('inputs: expected at least one name, found none'));
-  nodes.forEach((nameNode, j) => {
-    const path = l10n.t('inputs, name {0}', j + 1);
+  for (const [j, nameNode] of nodes.entries()) {
+    if (reader.isPart()) yield;
+    const path = (): string => l10n.t('inputs, name {0}', j + 1);
     const name = reader.string(nameNode, path) ?? '';
     if (name !== '' && taken.has(name)) {
-      reader.report(
-        'conflict',
-        nameNode,
-        l10n.t('{0}: expected another name than "{1}", which is taken', path, shortText(name)),
+      reader.report('conflict', nameNode, () =>
+        l10n.t('{0}: expected another name than "{1}", which is taken', path(), shortText(name)),
       );
     }
     names.push(name);
     taken.add(name);
-  });
+  }
   return names;
 }

@@ -1,14 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
 import { LARGEST_COUNT, MOST_PARAMETERS } from '../base/budgets';
+import type { Parts } from '../base/parts';
 import { activationNames } from '../engine/activation';
 import type { Fields, JsonReader } from './jsonReader';
 import type { LayerSpec } from './networkSpec';
+import { entryCount } from './numberRow';
 import { readInitialization } from './readInitialization';
 import { readWeights, type Feed } from './readWeights';
 import { layerHasUnits, networkHasInputs, thisLayerHasUnits, weightsHaveRows } from './sizeText';
 
 export const layerKeys = ['name', 'activation', 'units', 'weights', 'biases', 'init'] as const;
+
+/** Looking at a layer's keys is as much work as looking at so many nodes. */
+const NODES_OF_LAYER = 20;
 
 export interface ReadLayers {
   /** Only the layers that could be read whole. */
@@ -17,22 +22,26 @@ export interface ReadLayers {
   readonly outputs: number | undefined;
 }
 
-/** Reads the layers in order, each against the size of the one before. `inputCount` is `undefined` where it is not known. */
-export function readLayers(reader: JsonReader, node: Node, inputCount: number | undefined): ReadLayers {
+/**
+ * Reads the layers in order and in parts, each against the size of the one before. `inputCount` is `undefined` where it is not
+ * known.
+ */
+export function* readLayers(reader: JsonReader, node: Node, inputCount: number | undefined): Parts<ReadLayers> {
   const nodes = reader.array(node, 'layers', l10n.t('an array of layers'));
   if (nodes === undefined) return { layers: [], outputs: undefined };
   if (nodes.length === 0) reader.report('empty', node, l10n.t('layers: expected at least one layer, found none'));
   const layers: LayerSpec[] = [];
   let feed = inputCount === undefined ? undefined : { count: inputCount, because: networkHasInputs(inputCount) };
   let room = MOST_PARAMETERS;
-  nodes.forEach((layerNode, index) => {
-    const { spec, units } = new LayerReader(reader, index + 1, feed, room).read(layerNode);
+  for (const [index, layerNode] of nodes.entries()) {
+    if (reader.isPart(NODES_OF_LAYER)) yield;
+    const { spec, units } = yield* new LayerReader(reader, index + 1, feed, room).read(layerNode);
     if (spec !== undefined) {
       layers.push(spec);
       room -= spec.units * (spec.inputs + 1);
     }
     feed = units === undefined ? undefined : { count: units, because: layerHasUnits(index + 1, units) };
-  });
+  }
   return { layers, outputs: feed?.count };
 }
 
@@ -50,7 +59,7 @@ class LayerReader {
   }
 
   /** The layer, when all of it is right; its units, when at least these are known. */
-  read(node: Node): { spec?: LayerSpec; units?: number } {
+  *read(node: Node): Parts<{ spec?: LayerSpec; units?: number }> {
     const { reader, feed } = this;
     const fields = reader.object(node, this.path, layerKeys);
     if (fields === undefined) return {};
@@ -58,11 +67,11 @@ class LayerReader {
     const activation = fields.activation
       ? reader.name(fields.activation, this.of('activation'), activationNames)
       : 'sigmoid';
-    const weights = fields.weights && readWeights(reader, fields.weights, this.of('weights'), feed);
+    const weights = fields.weights && (yield* readWeights(reader, fields.weights, this.of('weights'), feed));
     const count = { integer: true, min: 1, upTo: LARGEST_COUNT };
     const writtenUnits = fields.units && reader.number(fields.units, this.of('units'), count);
     const init = fields.init && readInitialization(reader, fields.init, this.of('init'));
-    const biases = fields.biases && reader.numbers(fields.biases, this.of('biases'));
+    const biases = fields.biases && (yield* reader.numbers(fields.biases, () => this.of('biases')));
     const units = weights?.rows ?? writtenUnits ?? (fields.weights || fields.units ? undefined : biases?.length);
     this.checkKeys(node, fields);
     if (units === undefined) return {};
@@ -82,7 +91,7 @@ class LayerReader {
 
   private checkKeys(node: Node, { weights, units, biases, init }: Fields<(typeof layerKeys)[number]>): void {
     if (!weights && !units && !biases) this.reader.missing(node, this.path, 'weights', 'units');
-    if (!weights && !units && biases?.type === 'array' && biases.children?.length === 0) {
+    if (!weights && !units && biases?.type === 'array' && entryCount(biases) === 0) {
       const message = l10n.t('{0}: biases: expected a number for each unit, found none', this.path);
       this.reader.report('empty', biases, message);
     }

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
-import { MOST_PROBLEMS } from '../base/budgets';
-import { whole, type Parts } from '../base/parts';
-import { independentErrors } from './independentErrors';
+import { CHARACTERS_OF_TOKEN, PART_OF_TEXT } from '../base/budgets';
+import { Pace, whole, type Parts } from '../base/parts';
+import { IndependentErrors } from './independentErrors';
 import type { Problem } from './problem';
-import { NestedTooDeeply, treeParts, type SyntaxErrorName, type SyntaxFault } from './treeParser';
+import { NestedTooDeeply, treeParts, type SyntaxErrorName } from './treeParser';
 
 /** A JSON-with-comments text as a tree with positions. `root` is what could be made of it; `undefined` when nothing could. */
 export interface SyntaxTree {
@@ -22,34 +22,38 @@ export function parseSyntax(text: string): SyntaxTree {
 
 /** The same in parts: a text may be megabytes long. */
 export function* syntaxParts(text: string): Parts<SyntaxTree> {
-  const errors: SyntaxFault[] = [];
   // A byte order mark is no part of the text, but keeps its place.
   const marked = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  const errors = new IndependentErrors(marked);
   let root: Node | undefined;
   try {
     root = yield* treeParts(marked, errors);
   } catch (error) {
     if (!(error instanceof NestedTooDeeply)) throw error;
     const message = l10n.t('brackets are nested too deeply');
-    const problem = { code: 'syntax' as const, message, offset: deepestBracket(marked), length: 1 };
+    const problem = { code: 'syntax' as const, message, offset: yield* deepestBracket(marked), length: 1 };
     return { root: undefined, problems: [problem], problemCount: 1 };
   }
-  const independent = independentErrors(marked, errors);
-  const problems = independent.slice(0, MOST_PROBLEMS).map(({ error, offset, length }) => {
+  const problems = errors.kept.map(({ error, offset, length }) => {
     // An error at the end of the text may be reported behind it.
     const start = Math.min(offset, text.length);
     const message = syntaxMessage(error);
     return { code: 'syntax' as const, message, offset: start, length: Math.min(length, text.length - start) };
   });
-  return { root, problems, problemCount: independent.length };
+  return { root, problems, problemCount: errors.count };
 }
 
 /** Where the bracket opens that is inside of the most others. */
-function deepestBracket(text: string): number {
+function* deepestBracket(text: string): Parts<number> {
+  const pace = new Pace(PART_OF_TEXT * CHARACTERS_OF_TOKEN);
   let [depth, deepest, place] = [0, 0, 0];
-  for (const { index, 0: bracket } of text.matchAll(/[[\]{}]/g)) {
-    depth += bracket === '[' || bracket === '{' ? 1 : -1;
-    if (depth > deepest) [deepest, place] = [depth, index];
+  for (let index = 0; index < text.length; index++) {
+    const sign = text.charAt(index);
+    if (sign === '[' || sign === '{') {
+      depth++;
+      if (depth > deepest) [deepest, place] = [depth, index];
+    } else if (sign === ']' || sign === '}') depth--;
+    if (pace.isPart()) yield;
   }
   return place;
 }

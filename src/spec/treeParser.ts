@@ -1,11 +1,9 @@
 // The same trees and errors as jsonc-parser's `parseTree` (trailing commas allowed), made in parts and with compact rows of numbers.
 import { createScanner, type Node } from 'jsonc-parser';
-import type { Parts } from '../base/parts';
-import { RowScanner } from './numberRow';
+import { CHARACTERS_OF_TOKEN, PART_OF_TEXT } from '../base/budgets';
+import { Pace, type Parts } from '../base/parts';
+import { RowScanner, spaceEnd } from './numberRow';
 import type { WritableNode } from './writableNode';
-
-/** Tokens of a part: some milliseconds. */
-const TOKENS_OF_PART = 10_000;
 
 /** Brackets that may be inside of each other: whoever looks through the tree calls himself for each of them. */
 const DEEPEST = 1000;
@@ -102,7 +100,7 @@ class TreeParser {
   private pendingRow: number | null = null;
 
   constructor(
-    text: string,
+    private readonly text: string,
     private readonly errors: Pick<SyntaxFault[], 'push'>,
   ) {
     this.scanner = createScanner(text, false);
@@ -110,26 +108,22 @@ class TreeParser {
   }
 
   *parse(): Parts<Node | undefined> {
-    let left = TOKENS_OF_PART;
+    const pace = new Pace(PART_OF_TEXT);
     while (this.state !== 'done') {
-      if (left <= 0) {
-        yield;
-        left = TOKENS_OF_PART;
-      }
-      left--;
+      const begin = this.scanner.getPosition();
       const kind = this.scan();
+      if (pace.isPart(1 + (this.scanner.getPosition() - begin) / CHARACTERS_OF_TOKEN)) yield;
       if (kind === null) continue;
       while (!this.take(kind));
       // Behind a bracket that opens a value, there may be a row of plain numbers.
       if (this.pendingRow === null) continue;
       this.rows.begin(this.pendingRow);
-      let isRow = this.rows.advance(left);
+      let isRow = this.rows.advance(PART_OF_TEXT);
       while (isRow === null) {
         yield;
-        left = TOKENS_OF_PART;
-        isRow = this.rows.advance(left);
+        isRow = this.rows.advance(PART_OF_TEXT);
       }
-      left -= this.rows.length;
+      if (pace.isPart(this.rows.length % PART_OF_TEXT)) yield;
       if (isRow) this.takeRow();
       this.pendingRow = null;
     }
@@ -140,6 +134,10 @@ class TreeParser {
 
   /** The kind of the next token; `null` for white space, comments and what is no token at all. */
   private scan(): number | null {
+    // The scanner puts white space together sign by sign.
+    const begin = this.scanner.getPosition();
+    const end = spaceEnd(this.text, begin);
+    if (end > begin) this.scanner.setPosition(end);
     const kind: number = this.scanner.scan();
     const error: number = this.scanner.getTokenError();
     const scanFailure = scanFailures[error - 1];

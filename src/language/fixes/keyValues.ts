@@ -1,6 +1,7 @@
 // Sensible values for keys that are missing: sizes that go with what the rest of the text says.
 import { getNodePath, type Node } from 'jsonc-parser';
 import { MOST_WRITTEN } from '../../base/budgets';
+import { whole } from '../../base/parts';
 import { JsonReader } from '../../spec/jsonReader';
 import { readInputs } from '../../spec/readInputs';
 import { readLayers } from '../../spec/readLayers';
@@ -84,8 +85,8 @@ function sizesOf(
 ): { readonly inputs: number | undefined; readonly outputs: number | undefined } {
   const reader = new JsonReader(text);
   const [inputsNode, layersNode] = [valueOf(root, 'inputs'), valueOf(root, 'layers')];
-  const inputs = inputsNode && readInputs(reader, inputsNode)?.length;
-  return { inputs, outputs: layersNode && readLayers(reader, layersNode, inputs).outputs };
+  const inputs = inputsNode && whole(readInputs(reader, inputsNode))?.length;
+  return { inputs, outputs: layersNode && whole(readLayers(reader, layersNode, inputs)).outputs };
 }
 
 function inputsWanted(root: Node): number {
