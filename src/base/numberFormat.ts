@@ -75,6 +75,33 @@ function exponentText(size: number, digits: number): string {
   return text.replace('e-', `e${MINUS}`).replace('e+', 'e');
 }
 
+/**
+ * `factor` times the quotient of two finite numbers to `digits` significant digits, and its size also where a float64 cannot hold
+ * it. The divisor is not 0.
+ */
+export function formatQuotient(dividend: number, divisor: number, factor: number, digits: number): string {
+  const quotient = (dividend / divisor) * factor;
+  if (dividend === 0 || isNormal(quotient)) return formatNumber(quotient, digits);
+  const [over, under] = [scientific(dividend), scientific(divisor)];
+  const [mantissa, exponent] = scientific((over[0] / under[0]) * factor);
+  const size = Math.abs(mantissa).toPrecision(digits);
+  const [shown, raisedBy] = scientific(Number(size));
+  const power = over[1] - under[1] + exponent + raisedBy;
+  const sign = mantissa < 0 ? MINUS : '';
+  return `${sign}${formatNumber(shown, digits)}e${power < 0 ? MINUS : ''}${Math.abs(power)}`;
+}
+
+/** Whether a float64 has all its digits, and is not too large. */
+function isNormal(x: number): boolean {
+  return Math.abs(x) >= 2 ** -1022 && Number.isFinite(x);
+}
+
+/** x = mantissa · 10^exponent, with 1 ≤ |mantissa| < 10. */
+function scientific(x: number): readonly [mantissa: number, exponent: number] {
+  const [mantissa = '', exponent = ''] = x.toExponential().split('e');
+  return [Number(mantissa), Number(exponent)];
+}
+
 /** "first, second, third": a sequence of numbers in parentheses. */
 export function formatVector(values: readonly number[], digits: number): string {
   return `(${values.map((x) => formatNumber(x, digits)).join(', ')})`;
@@ -94,7 +121,7 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
  */
 export function formatCount(count: bigint, language: string, digits: number): string {
   const whole = String(count);
-  if (whole.length <= LONGEST_COUNT) return count.toLocaleString(language);
+  if (isWhole(count)) return count.toLocaleString(language);
   let exponent = whole.length - 1;
   let mantissa = Number(`${whole.slice(0, 1)}.${whole.slice(1, 16)}`).toFixed(digits - 1);
   if (Number(mantissa) >= 10) {
@@ -102,6 +129,17 @@ export function formatCount(count: bigint, language: string, digits: number): st
     exponent++;
   }
   return `${mantissa}·10${raised(exponent)}`;
+}
+
+/** Whether a count is written whole. */
+function isWhole(count: bigint): boolean {
+  return String(count).length <= LONGEST_COUNT;
+}
+
+/** The ratio of two counts that are shown: "≈" where one of them is not written whole. */
+export function formatShownRatio(count: bigint, other: bigint, language: string): string {
+  const ratio = formatRatio(count, other, language);
+  return isWhole(count) && isWhole(other) ? ratio : `≈ ${ratio}`;
 }
 
 /** How many times as large one count is as another: "5.3", "161", or a power of ten. The other one is not 0. */

@@ -1,12 +1,12 @@
 // What the hovers have in common.
 import * as l10n from '@vscode/l10n';
-import { formatNumber, formatVector } from '../base/numberFormat';
+import { formatNumber, formatQuotient, formatVector } from '../base/numberFormat';
 import { quantityPosition } from '../session/quantityPosition';
 import type { Run } from '../session/run';
-import type { Formula } from '../trace/formula';
+import { fraction, number, product, type Formula } from '../trace/formula';
 import { formulaText } from '../trace/formulaText';
 import type { Quantity } from '../trace/quantity';
-import { shownArithmetic } from '../trace/shownDigits';
+import { digitsFor, shownArithmetic, type ShownArithmetic } from '../trace/shownDigits';
 import { asMarkdown } from './markdown';
 
 /** Longer vectors are cut. */
@@ -34,14 +34,30 @@ export class HoverContext {
     return formulaText(formula, this.digits);
   }
 
-  /** "0.5 · 0.25 = 0.125": a formula of numbers with its result, which `asResult` may put in bold. */
-  equation(formula: Formula, result: number, asResult = (text: string): string => text): string {
-    const { digits, sign } = shownArithmetic(formula, result, this.digits);
-    return `${formulaText(formula, digits)} ${sign} ${asResult(this.number(result))}`;
+  /** "0.5 · 0.25 = 0.125": a formula of numbers with its result, which `asResult` may put in bold and which has `digits`. */
+  equation(formula: Formula, result: number, asResult = (text: string): string => text, digits = this.digits): string {
+    const shown = shownArithmetic(formula, result, digits);
+    return `${formulaText(formula, shown.digits)} ${shown.sign} ${asResult(formatNumber(result, digits))}`;
+  }
+
+  /** How the numbers of a formula are to be shown beside its result. */
+  arithmetic(formula: Formula, result: number): ShownArithmetic {
+    return shownArithmetic(formula, result, this.digits);
   }
 
   percent(part: number): string {
     return l10n.t('{0} %', this.number(100 * part));
+  }
+
+  /** A part and a whole, finite and the whole not 0, and how much of it the part is, such as "12.5 %": as they are shown. */
+  partOfWhole(part: number, whole: number): readonly [part: string, whole: string, percent: string] {
+    const quotient = product([fraction(number(part), number(whole)), number(100)]);
+    const percent = l10n.t('{0} %', formatQuotient(part, whole, 100, this.digits));
+    const value = (part / whole) * 100;
+    const { digits, sign } = shownArithmetic(quotient, value, this.digits);
+    const [shownPart = '', shownWhole = ''] = [part, whole].map((x) => formatNumber(x, digitsFor(digits, x)));
+    const isExact = sign === '=' && Number.isFinite(value) && (value > 0 || part === 0);
+    return [shownPart, shownWhole, isExact ? percent : `≈ ${percent}`];
   }
 
   /** "(1, −1)"; of a long vector the beginning. */

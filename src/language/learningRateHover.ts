@@ -16,9 +16,11 @@ export function learningRateHover(context: HoverContext): string[] {
   const { training } = model.spec;
   const facts = layerFacts(model, iteration);
   const rows = facts.slice(0, SHOWN_LAYERS).map(({ layer, stepNorm, parameterNorm }) => {
-    const relative = parameterNorm === 0 ? '–' : context.percent(stepNorm / parameterNorm);
-    const cells = [context.layerName(layer), stepNorm, parameterNorm, relative];
-    return tableRow(cells.map((cell) => (typeof cell === 'number' ? context.number(cell) : cell)));
+    const hasQuotient = parameterNorm > 0 && Number.isFinite(stepNorm) && Number.isFinite(parameterNorm);
+    const cells = hasQuotient
+      ? context.partOfWhole(stepNorm, parameterNorm)
+      : [normText(context, stepNorm), normText(context, parameterNorm), '–'];
+    return tableRow([context.layerName(layer), ...cells]);
   });
   const more = facts.length - SHOWN_LAYERS;
   const head = tableRow([l10n.t('layer'), l10n.t('step ‖Δw‖'), '‖w‖', '‖Δw‖ / ‖w‖']);
@@ -28,6 +30,13 @@ export function learningRateHover(context: HoverContext): string[] {
     [head, '| :-- | --: | --: | --: |', ...rows].join('\n'),
     ...(more > 0 ? [l10n.t('and {0} more', more)] : []),
   ];
+}
+
+/** A norm; of finite numbers, that it is beyond a float64. */
+function normText(context: HoverContext, norm: number): string {
+  const { start, end } = context.run.iteration;
+  const areFinite = [start, end].every(({ parameters }) => parameters.values.every(Number.isFinite));
+  return norm === Infinity && areFinite ? `> ${context.number(Number.MAX_VALUE)}` : context.number(norm);
 }
 
 /** VS Code leaves no room between the columns of a table. */

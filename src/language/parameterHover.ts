@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { formatNumber } from '../base/numberFormat';
 import { checkParameter, isConfirmed, QUICK_CHECK } from '../engine/check/gradientCheck';
 import type { ParameterIndex } from '../engine/parameters';
 import { derivationOf, type Derivation } from '../trace/derivation';
-import type { Formula } from '../trace/formula';
-import { substituted } from '../trace/formula';
+import { number, product, substituted, sum, type Formula } from '../trace/formula';
 import { formulaValue } from '../trace/formulaValue';
 import { quantityValue, type Quantity } from '../trace/quantity';
+import { digitsFor, type Digits } from '../trace/shownDigits';
 import { smallGradient } from '../trace/smallGradient';
 import { parameterSymbol, symbolText } from '../trace/symbol';
 import type { HoverContext } from './hoverContext';
@@ -83,22 +84,24 @@ class ParameterHover {
       const known = numbers.kind === 'number' ? result : context.equation(numbers, value, (text) => `**${text}**`);
       return [[...sides, known].join(' = ')];
     }
+    const { digits, sign } = context.arithmetic(ofValues(numbers), value);
     return [
-      [...sides, result].join(' = '),
+      `${sides.join(' = ')} ${sign} ${result}`,
       addends(numbers)
-        .map((term) => `- ${this.share(term)}`)
+        .map((term) => `- ${this.share(term, digits)}`)
         .join('\n'),
     ];
   }
 
-  /** One sample's share of a batch's gradient, or what all those not shown add up to. */
-  private share(term: Formula): string {
-    const { context } = this;
+  /** One sample's share of a batch's gradient, or what all those not shown add up to, with the digits that the sum needs. */
+  private share(term: Formula, digits: Digits): string {
     const value = formulaValue(term);
-    if (term.kind === 'rest') return l10n.t('and {0} more: {1}', term.count, context.number(value));
+    const own = digitsFor(digits, value);
+    if (term.kind === 'rest') return l10n.t('and {0} more: {1}', term.count, formatNumber(value, own));
     const { quantity } = term;
     const sample = quantity && 'sample' in quantity ? (quantity.sample ?? 0) + 1 : '';
-    const known = term.kind === 'number' ? context.number(value) : context.equation(term, value);
+    const known =
+      term.kind === 'number' ? formatNumber(value, own) : this.context.equation(term, value, undefined, own);
     return l10n.t('{0}: {1}', l10n.t('sample {0}', sample), known);
   }
 
@@ -161,6 +164,13 @@ class ParameterHover {
     const { model, iteration } = this.context.run;
     return derivationOf(model, iteration, quantity);
   }
+}
+
+/** A sum, or a factor times a sum, with the value of each of its terms. */
+function ofValues(formula: Formula): Formula {
+  const value = (term: Formula): Formula => (term.kind === 'rest' ? term : number(formulaValue(term)));
+  const before = formula.kind === 'product' && formula.quantity === undefined ? formula.factors.slice(0, -1) : [];
+  return product([...before, sum(addends(formula).map(value))]);
 }
 
 /** The terms of a sum, or of a sum times a factor before it. */

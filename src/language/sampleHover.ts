@@ -64,8 +64,7 @@ function errorText(context: HoverContext, sample: number, unit: number): string 
   const { model, iteration } = context.run;
   const layer = model.network.layers.length;
   const { symbols, numbers, value } = derivationOf(model, iteration, { kind: 'dlda', layer, unit, sample });
-  const sides = [symbols, numbers].flatMap((side) => (side ? [context.formula(side)] : []));
-  return [`∂l/∂${symbolText(indexedSymbol('y', [unit + 1], null))}`, ...sides, `**${context.number(value)}**`].join(
-    ' = ',
-  );
+  const known = numbers ? context.equation(numbers, value, (text) => `**${text}**`) : `**${context.number(value)}**`;
+  const symbol = `∂l/∂${symbolText(indexedSymbol('y', [unit + 1], null))}`;
+  return [symbol, ...(symbols ? [context.formula(symbols)] : []), known].join(' = ');
 }

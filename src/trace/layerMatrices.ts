@@ -6,8 +6,8 @@ import type { Parameters } from '../engine/parameters';
 import { softmaxSlope } from '../engine/softmax';
 import type { Model } from '../spec/model';
 import { initialMoment, type Iteration } from './iteration';
-import { layerSymbol, type EntryQuantity } from './matrixMath';
-import { fenced, mathFraction, mathName, mathOperator, mathRow, type MathTree } from './mathTree';
+import { applied, layerSymbol, type EntryQuantity } from './matrixMath';
+import { mathFraction, mathName, mathOperator, mathRow, type MathTree } from './mathTree';
 import { activationOf, columnOf, type Quantity, type UnitQuantity } from './quantity';
 
 /** A matrix by its symbol. `rows` and `columns` say what each of its rows and columns belongs to. */
@@ -233,11 +233,6 @@ export function timesTransposed(one: Matrix, other: Matrix): Matrix {
   const product = matrix(one.rows, other.rows);
   multiplyTransposedRight(one, other, 1, product);
   return product;
-}
-
-/** A function applied entry by entry. */
-export function applied(name: string, of: MathTree): MathTree {
-  return mathRow([mathName(name), fenced(of)]);
 }
 
 function byLoss(by: MathTree): MathTree {

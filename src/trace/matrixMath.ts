@@ -1,6 +1,6 @@
 // Recorded matrices as mathematics: small ones whole, large ones by their corners.
 import { entry, type Matrix } from '../engine/matrix';
-import { mathName, mathNumber, mathOperator, mathScript, type MathTree } from './mathTree';
+import { fenced, mathName, mathNumber, mathOperator, mathRow, mathScript, type MathTree } from './mathTree';
 import type { Quantity } from './quantity';
 
 /** What the entry in a row and a column (0-based) is. */
@@ -27,8 +27,18 @@ export function matrixMath(of: Matrix, quantityAt: EntryQuantity, digits: number
 
 /** Which rows or columns are shown; `null` for those between that are not. */
 function places(count: number): (number | null)[] {
-  const all = Array.from({ length: count }, (_, at) => at);
-  return count <= WHOLE ? all : [...all.slice(0, SHOWN), null, count - 1];
+  return isWhole(count) ? shownPlaces(count) : [...shownPlaces(count).slice(0, -1), null, count - 1];
+}
+
+/** Which of so many rows or columns are shown. */
+export function shownPlaces(count: number): number[] {
+  const first = Array.from({ length: isWhole(count) ? count : SHOWN }, (_, at) => at);
+  return isWhole(count) ? first : [...first, count - 1];
+}
+
+/** Whether so many rows or columns are all shown. */
+export function isWhole(count: number): boolean {
+  return count <= WHOLE;
 }
 
 /** A letter of a whole layer, such as W⁽²⁾ or W₀⁽²⁾. */
@@ -42,6 +52,11 @@ export function layerSymbol(base: string, layer: number | null, sub: number | nu
 function digits(index: number): MathTree {
   const text = String(index);
   return { kind: 'number', text, exact: text };
+}
+
+/** A function applied entry by entry. */
+export function applied(name: string, of: MathTree): MathTree {
+  return mathRow([mathName(name), fenced(of)]);
 }
 
 /** Transposed. */

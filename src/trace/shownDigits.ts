@@ -9,7 +9,7 @@ export type Digits = number | ((value: number) => number);
 /** A formula's numbers beside its result. */
 export interface ShownArithmetic {
   readonly digits: Digits;
-  /** "=" where what is shown comes to the result that is shown, to a unit of its last digit; else "≈". */
+  /** "=" where what is shown comes, rounded, to the result that is shown; else "≈". */
   readonly sign: '=' | '≈';
 }
 
@@ -46,10 +46,10 @@ export function shownArithmetic(formula: Formula, result: number, digits: number
   return { digits: digitsOf, sign: '=' };
 }
 
-/** Whether a value is the result, as it is shown, to a unit of its last digit. */
-function isShown(value: number, result: number, digits: number): boolean {
+/** Whether a value, rounded to the digits of the result, is the result as it is shown. */
+export function isShown(value: number, result: number, digits: number): boolean {
   const shown = readShown(formatNumber(result, digits));
-  return Math.abs(value - shown) <= shownUnit(result, digits) * (1 + 1e-9);
+  return Math.abs(value - shown) <= (shownUnit(result, digits) / 2) * (1 + 1e-9);
 }
 
 /** The formula of the numbers that a reader sees. */

@@ -3,6 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../base/numberFormat';
 import type { NetworkSpec } from '../spec/networkSpec';
 import type { NumberTarget } from '../spec/numberTarget';
+import { difference, number } from './formula';
+import { digitsFor, shownArithmetic } from './shownDigits';
 import { indexedSymbol, parameterSymbol, symbolText } from './symbol';
 import { textTable } from './textTable';
 import type { Pair, UnitChange, WhatIf } from './whatIf';
@@ -12,14 +14,9 @@ const SHOWN_UNITS = 200;
 
 /** "loss: 0.8336 → 0.8012 (change −0.0324)": for one line of text. */
 export function whatIfSummary({ target, loss, nextLoss }: WhatIf, digits: number): string {
-  const show = (pair: Pair): readonly [string, string, string] => [
-    formatNumber(pair.before, digits),
-    formatNumber(pair.after, digits),
-    changeText(pair, digits),
-  ];
   return target.kind === 'learning rate'
-    ? l10n.t('loss after one update: {0} → {1} (change {2})', ...show(nextLoss))
-    : l10n.t('loss: {0} → {1} (change {2})', ...show(loss));
+    ? l10n.t('loss after one update: {0} → {1} (change {2})', ...cells(nextLoss, digits))
+    : l10n.t('loss: {0} → {1} (change {2})', ...cells(loss, digits));
 }
 
 /** The whole comparison: the losses, the gradient and every unit that changes, before and after. */
@@ -104,12 +101,11 @@ function ending(units: readonly UnitChange[]): string[] {
   return units.length > SHOWN_UNITS ? [l10n.t('and {0} more units', units.length - SHOWN_UNITS)] : [];
 }
 
-function cells(pair: Pair, digits: number): string[] {
-  return [formatNumber(pair.before, digits), formatNumber(pair.after, digits), changeText(pair, digits)];
-}
-
-/** The difference with its sign, so that it is never mistaken for a value. */
-function changeText({ before, after }: Pair, digits: number): string {
+/** Both numbers with the digits that their difference needs, and the difference with its sign: it is no value. */
+function cells({ before, after }: Pair, digits: number): [before: string, after: string, change: string] {
   const change = after - before;
-  return `${change > 0 ? '+' : ''}${formatNumber(change, digits)}`;
+  const shown = shownArithmetic(difference(number(after), number(before)), change, digits);
+  const show = (x: number): string => formatNumber(x, digitsFor(shown.digits, x));
+  const text = `${change > 0 ? '+' : ''}${formatNumber(change, digits)}`;
+  return [show(before), show(after), shown.sign === '≈' ? `≈ ${text}` : text];
 }

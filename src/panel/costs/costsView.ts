@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { formatCount, formatRatio } from '../../base/numberFormat';
+import { formatCount, formatShownRatio } from '../../base/numberFormat';
 import type { Network } from '../../engine/network';
 import { parameterCount } from '../../engine/parameters';
 import type { CostsView, CostWayView, TimingView } from '../../protocol/costs';
@@ -46,7 +46,7 @@ function wayView({ network, samples, timing, language }: CostsSource, way: CostW
     way,
     ...wayTexts(way),
     multiplications: countView(count, most(0), language),
-    ratio: `${formatRatio(count, multiplications(shape, 'matrices'), language)} ×`,
+    ratio: `${formatShownRatio(count, multiplications(shape, 'matrices'), language)} ×`,
     operations: countView(operations(shape, way), most(1), language),
     time: timingView(timing(way), count, language),
   };
@@ -108,7 +108,7 @@ function resultTexts({ network, samples, language }: CostsSource): readonly stri
   const shape = costShape(network, samples);
   const count = (way: CostWay): bigint => multiplications(shape, way);
   const text = (value: bigint): string => formatCount(value, language, 3);
-  const ratio = (way: CostWay): string => formatRatio(count(way), count('matrices'), language);
+  const ratio = (way: CostWay): string => formatShownRatio(count(way), count('matrices'), language);
   return [
     l10n.t(
       'For all gradients of one batch, backpropagation needs {0} multiplications where finite differences need {1} ({2} times as many) and chain rules on their own {3} ({4} times as many).',

@@ -65,8 +65,8 @@ export function equationText(run: Run, explained: Explained, digits: number): st
   return textOf(equationOf(run, explained, digits), digits);
 }
 
-function textOf({ isLayer, isKnown, sides, formulas }: Equation, digits: number): string {
-  if (isLayer) return withoutRepeats(sides.map(mathText)).join(' = ');
+function textOf({ isLayer, isKnown, sides, sign: layerSign, formulas }: Equation, digits: number): string {
+  if (isLayer) return equationOfSides(withoutRepeats(sides.map(mathText)), layerSign);
   const { digits: shown, sign } = arithmeticOf(formulas, digits);
   const texts = formulas.map((side, at) => formulaText(side, at === formulas.length - 1 ? digits : shown));
   return equationOfSides(withoutRepeats(isKnown ? texts : texts.slice(0, 2)), isKnown ? sign : '=');
@@ -118,7 +118,7 @@ function equationOf(run: Run, explained: Explained, digits: number): Equation {
     hasLayer: layer !== null,
     isLayer,
     isKnown,
-    sign: isKnown && !isLayer ? sign : '=',
+    sign: isKnown ? (isLayer ? layer.sign : sign) : '=',
     sides: isLayer ? sides : distinct(sides),
     formulas,
     shapes: isLayer ? shapesOf(layer) : [],

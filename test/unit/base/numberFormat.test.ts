@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import {
   formatApart,
+  formatQuotient,
   formatRatio,
+  formatShownRatio,
   formatCount,
   formatExact,
   formatFactor,
@@ -234,6 +236,25 @@ describe('formatRatio of any counts', () => {
         assert.ok(Math.abs(ratio - count / other) <= unit / 2 + 1e-9, `${count} / ${other}: ${ratio}`);
       }
     }
+  });
+});
+
+describe('formatShownRatio', () => {
+  it('says ≈ where a count is not written whole', () => {
+    assert.equal(formatShownRatio(202n, 38n, 'en'), '5.3');
+    assert.equal(formatShownRatio(10n ** 12n, 38n, 'en'), '≈ 2.6·10¹⁰');
+  });
+});
+
+describe('formatQuotient', () => {
+  it('has the size of a quotient that no float64 holds', () => {
+    assert.equal(formatQuotient(1, 8, 100, 4), '12.5');
+    assert.equal(formatQuotient(0, 3, 100, 4), '0');
+    assert.equal(formatQuotient(1, 3, 100, 4), '33.33');
+    assert.equal(formatQuotient(2e200, 3e-200, 100, 4), '6.667e401');
+    assert.equal(formatQuotient(-2e-200, 3e200, 100, 4), '−6.667e−399');
+    assert.equal(formatQuotient(9.99999e300, 1e-10, 100, 4), '1e313');
+    assert.equal(formatQuotient(5e-324, 1e300, 1, 3), '5e−624');
   });
 });
 

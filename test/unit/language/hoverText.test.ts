@@ -53,7 +53,7 @@ describe('hoverText: one sample', () => {
     assert.deepEqual(paragraphs(sessionOf(lee, 'backward'), '-2], [-1, 1]]'), [
       '**w₁₂⁽¹⁾** = -2 — from x2 to hidden 1, unit 1',
       '∂l/∂w = a₂⁽⁰⁾ · δ₁⁽¹⁾ = (−1) · (−0.007130) = **0.007130**',
-      'δ₁⁽¹⁾ = σ′(z₁⁽¹⁾) · Σₖ wₖ₁⁽²⁾ · δₖ⁽²⁾ = 0.01766 · ((−2) · 0.11032 + 2 · (−0.09153)) = −0.007130',
+      'δ₁⁽¹⁾ = σ′(z₁⁽¹⁾) · Σₖ wₖ₁⁽²⁾ · δₖ⁽²⁾ = 0.017663 · ((−2) · 0.1103 + 2 · (−0.09153)) = −0.007130',
       'Small because of σ′(z): from layer 1 to the output together they let 0.0003014 through, layer 1 the least: 0.01766.',
       'after one update: −2.004 · finite differences agree: 0.007130',
     ]);
@@ -62,8 +62,8 @@ describe('hoverText: one sample', () => {
   it('explains a weight from another layer', () => {
     assert.deepEqual(paragraphs(sessionOf(lee, 'backward'), '4]],'), [
       '**w₂₂⁽³⁾** = 4 — from hidden 2, unit 2 to output, unit 2',
-      '∂l/∂w = a₂⁽²⁾ · δ₂⁽³⁾ = 0.11074 · 0.2349 = **0.02602**',
-      'δ₂⁽³⁾ = σ′(z₂⁽³⁾) · 2 · (y₂ − ŷ₂) = 0.1417 · 2 · (0.8291 − 0) = 0.2349',
+      '∂l/∂w = a₂⁽²⁾ · δ₂⁽³⁾ = 0.11074 · 0.23494 = **0.02602**',
+      'δ₂⁽³⁾ = σ′(z₂⁽³⁾) · 2 · (y₂ − ŷ₂) = 0.14168 · 2 · (0.8291 − 0) = 0.2349',
       'after one update: 3.987 · finite differences agree: 0.02602',
     ]);
   });
@@ -72,7 +72,7 @@ describe('hoverText: one sample', () => {
     assert.deepEqual(paragraphs(sessionOf(lee, 'backward'), '[-2, 2]'), [
       '**b₁⁽³⁾** = -2 — bias of output, unit 1',
       '∂l/∂b = δ₁⁽³⁾ = **−0.1806**',
-      'δ₁⁽³⁾ = σ′(z₁⁽³⁾) · 2 · (y₁ − ŷ₁) = 0.2361 · 2 · (0.6177 − 1) = −0.1806',
+      'δ₁⁽³⁾ = σ′(z₁⁽³⁾) · 2 · (y₁ − ŷ₁) = 0.23615 · 2 · (0.6177 − 1) = −0.1806',
       'after one update: −1.910 · finite differences agree: −0.1806',
     ]);
   });

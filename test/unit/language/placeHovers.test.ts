@@ -173,7 +173,7 @@ describe('hoverText: training and inputs', () => {
       [
         '| layer | &emsp;step ‖Δw‖ | &emsp;‖w‖ | &emsp;‖Δw‖ / ‖w‖ |',
         '| :-- | --: | --: | --: |',
-        '| hidden 1 | &emsp;0.006407 | &emsp;2.828 | &emsp;0.2265 % |',
+        '| hidden 1 | &emsp;0.006407 | &emsp;2.8284 | &emsp;0.2265 % |',
         '| hidden 2 | &emsp;0.1008 | &emsp;3.162 | &emsp;3.188 % |',
         '| output | &emsp;0.1964 | &emsp;5.916 | &emsp;3.320 % |',
       ].join('\n'),
@@ -191,6 +191,22 @@ describe('hoverText: training and inputs', () => {
       assert.match(table, /\| &emsp;122.5 % \|/);
       assert.doesNotMatch(table, /NaN|∞|\b0 \|/);
     }
+  });
+
+  it('the learning rate tells ratios and norms that no float64 holds', () => {
+    const table = (weights: string, input: string, target: string, rate: string): string => {
+      const layers = `[{ "activation": "identity", "weights": ${weights} }]`;
+      const data = `[{ "input": ${input}, "target": [${target}] }]`;
+      const training = `{ ⟦"learningRate"⟧: ${rate} }`;
+      return blocksOn(specText({ layers, data, training }), 'backward')[2]!.split('\n').at(-1)!;
+    };
+    // 2 · 1e150 · (1e-200, 0) and its bias: the update is 2e150 against a weight of 1e-200.
+    assert.match(table('[[1e-200, 0]]', '[0, 0]', '-1e150', '1'), /&emsp;2e150 \| &emsp;1e−200 \| &emsp;≈ 2e352 % \|$/);
+    assert.match(
+      table('[[1e150, 0]]', '[0, 0]', '-1e-200', '1'),
+      /&emsp;2e−200 \| &emsp;1e150 \| &emsp;≈ 2e−348 % \|$/,
+    );
+    assert.match(table('[[1.7e308, 1.7e308]]', '[0, 0]', '-1', '1'), /&emsp;2 \| &emsp;> 1\.798e308 \| &emsp;– \|$/);
   });
 
   it('a sample has a share of gradients that are very small or large', () => {

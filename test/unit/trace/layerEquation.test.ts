@@ -33,9 +33,10 @@ function lines(text: string, of: readonly Quantity[]): string {
   const iteration = iterationAfter(model, 0);
   return of
     .map((quantity) => {
-      const { sides, matrices } = layerEquation(model, iteration, quantity, 4)!;
+      const { sides, sign, matrices } = layerEquation(model, iteration, quantity, 4)!;
+      const [symbol, symbols, numbers, result] = sides.map(mathText);
       return [
-        sides.map(mathText).join(' = '),
+        `${symbol} = ${symbols} = ${numbers} ${sign} ${result}`,
         `  ${sides.slice(0, 2).map(mathLatex).join(' = ')}`,
         ...matrices.map(({ symbol, value, rows, columns }) => {
           return `  ${mathText(symbol)}: ${value.rows} × ${value.columns}, ${rows} × ${columns}`;

@@ -121,11 +121,11 @@ describe('whatIfText', () => {
         'w₁₁⁽³⁾, from unit 1 of layer 2 to unit 1 of layer 3: 3 → 2',
         'Not written yet: Enter writes it into the spec, Escape leaves the spec as it is.',
         '',
-        '                                     before    after    change',
-        'loss of the batch                    0.8336    1.041   +0.2076',
-        'loss of sample 1                     0.8336    1.041   +0.2076',
-        'loss of the batch after one update   0.7359   0.8968   +0.1609',
-        '∂l/∂w₁₁⁽³⁾                          −0.1559  −0.2476  −0.09166',
+        '                                      before     after    change',
+        'loss of the batch                     0.8336    1.0412   +0.2076',
+        'loss of sample 1                      0.8336    1.0412   +0.2076',
+        'loss of the batch after one update    0.7359    0.8968   +0.1609',
+        '∂l/∂w₁₁⁽³⁾                          −0.15591  −0.24757  −0.09166',
         '',
         'layer 3 · output · sample 1',
         'unit  z before  z after   change  a before  a after   change',
@@ -137,7 +137,7 @@ describe('whatIfText', () => {
 
   it('says in one line what becomes of the loss', () => {
     const { result } = asked(lee('[[3, -1]', '[[|3, -1]'), 2);
-    assert.equal(whatIfSummary(result, 4), 'loss: 0.8336 → 1.041 (change +0.2076)');
+    assert.equal(whatIfSummary(result, 4), 'loss: 0.8336 → 1.0412 (change +0.2076)');
     assert.match(
       whatIfSummary(asked(lee('0.5', '|0.5'), 2).result, 4),
       /^loss after one update: 0\.\d+ → 0\.\d+ \(change −0/,
