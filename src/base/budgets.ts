@@ -13,6 +13,9 @@ export const CHARACTERS_OF_TOKEN = 5;
 /** Numbers of a row that are copied or looked at with as much work as a node. */
 export const NUMBERS_OF_NODE = 10;
 
+/** Keys of one object that are looked at: there are a dozen that mean anything. */
+export const MOST_KEYS = 10_000;
+
 /** Characters of a name or value that a message repeats: enough to find it in the text, and it stays one line. */
 export const LONGEST_QUOTE = 40;
 

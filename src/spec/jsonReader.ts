@@ -1,11 +1,11 @@
 // Reads typed values out of a JSON tree and collects a located problem for each one that is not as expected.
 import * as l10n from '@vscode/l10n';
 import type { Node } from 'jsonc-parser';
-import { NUMBERS_OF_NODE, PART_OF_TEXT } from '../base/budgets';
+import { MOST_KEYS, NUMBERS_OF_NODE, PART_OF_TEXT } from '../base/budgets';
 import { Pace, type Parts } from '../base/parts';
 import { shortText } from '../base/shortText';
 import { nearestName } from './nearestName';
-import { entryCount, rowNumbers } from './numberRow';
+import { eachBelow, entryCount, nodesBelow, rowNumbers } from './lazyNode';
 import type { Expected, ProblemCode } from './problem';
 import { ProblemList } from './problemList';
 
@@ -71,7 +71,8 @@ export class JsonReader {
   ): Fields<Key> | undefined {
     if (node.type !== 'object') return this.wrongType(node, path, l10n.t('an object {…}'));
     const fields: Fields<Key> = {};
-    for (const property of node.children ?? []) {
+    const properties = nodesBelow(node);
+    for (const property of properties.slice(0, MOST_KEYS)) {
       const [keyNode, valueNode] = property.children ?? [];
       if (keyNode === undefined) continue;
       const name = String(keyNode.value);
@@ -88,6 +89,8 @@ export class JsonReader {
         );
       } else if (valueNode !== undefined) fields[key] = valueNode;
     }
+    // So many cannot all be known ones: the others are counted only.
+    this.problems.countAt(properties[MOST_KEYS]?.offset ?? 0, Math.max(0, properties.length - MOST_KEYS));
     for (const key of required) {
       if (fields[key] === undefined) this.missing(node, path, key);
     }
@@ -106,8 +109,9 @@ export class JsonReader {
     return this.report('missing-key', opening, message, { kind: 'key', keys });
   }
 
-  array(node: Node, path: string, expected: string): readonly Node[] | undefined {
-    return node.type === 'array' ? (node.children ?? []) : this.wrongType(node, path, expected);
+  /** How many entries an array has. */
+  array(node: Node, path: string, expected: string): number | undefined {
+    return node.type === 'array' ? entryCount(node) : this.wrongType(node, path, expected);
   }
 
   string(node: Node, path: Words): string | undefined {
@@ -165,19 +169,29 @@ export class JsonReader {
   /** An array of finite numbers, of any length, in parts. `undefined` when any entry is wrong. */
   *numbers(node: Node, path: Words): Parts<Numbers | undefined> {
     const row = rowNumbers(node);
-    if (this.isPart(1 + entryCount(node) / NUMBERS_OF_NODE)) yield;
-    if (row?.every(Number.isFinite)) return row;
+    if (this.isPart()) yield;
+    if (row && (yield* this.areFinite(row))) return row;
     if (node.type !== 'array') return this.wrongType(node, path, l10n.t('an array of numbers'));
-    const entries = node.children ?? [];
     const values: number[] = [];
-    for (const [i, entry] of entries.entries()) {
+    let i = 0;
+    for (const entry of eachBelow(node)) {
       if (this.isPart()) yield;
+      i++;
       if (entry.type === 'number' && Number.isFinite(entry.value)) values.push(entry.value as number);
       else if (!this.isTold(entry)) continue;
       else if (this.problems.isFull) this.problems.countAt(entry.offset);
-      else this.number(entry, l10n.t('{0}, entry {1}', said(path), i + 1));
+      else this.number(entry, l10n.t('{0}, entry {1}', said(path), i));
     }
-    return values.length === entries.length ? values : undefined;
+    return values.length === i ? values : undefined;
+  }
+
+  private *areFinite(numbers: Float64Array): Parts<boolean> {
+    for (let begin = 0; begin < numbers.length; begin += NUMBERS_OF_STRETCH) {
+      const stretch = numbers.subarray(begin, begin + NUMBERS_OF_STRETCH);
+      if (!stretch.every(Number.isFinite)) return false;
+      if (this.isPart(stretch.length / NUMBERS_OF_NODE)) yield;
+    }
+    return true;
   }
 
   wrongType(node: Node, path: Words, expected: string): undefined {
@@ -221,6 +235,9 @@ export class JsonReader {
     return this.end === null || offset + length < this.end;
   }
 }
+
+/** Numbers that are looked at before it is asked whether a part ends. */
+const NUMBERS_OF_STRETCH = 10_000;
 
 /** The words themselves. */
 export function said(words: Words): string {

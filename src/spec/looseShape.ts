@@ -1,6 +1,6 @@
 // The sizes that a text seems to mean, half-typed and wrong ones included: for what helps while typing.
 import type { Node } from 'jsonc-parser';
-import { entryCount } from './numberRow';
+import { entryCount } from './lazyNode';
 import { entriesOf, layerNodes, valueOf } from './specNodes';
 
 /** Sizes that could be told; the others are `undefined`. */

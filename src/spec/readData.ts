@@ -3,8 +3,10 @@ import type { Node } from 'jsonc-parser';
 import { NUMBERS_OF_NODE } from '../base/budgets';
 import type { Parts } from '../base/parts';
 import { matrix, type Matrix } from '../engine/matrix';
-import type { JsonReader, Numbers } from './jsonReader';
+import type { JsonReader } from './jsonReader';
+import { eachBelow } from './lazyNode';
 import type { DataSpec } from './networkSpec';
+import { NumberRows } from './numberRows';
 import { lastLayerHasUnits, networkHasInputs } from './sizeText';
 
 export const sampleKeys = ['input', 'target'] as const;
@@ -16,23 +18,24 @@ export function* readData(
   inputCount: number | undefined,
   outputCount: number | undefined,
 ): Parts<DataSpec | undefined> {
-  const nodes = reader.array(node, 'data', l10n.t('an array of samples, {"input": […], "target": […]}'));
-  if (nodes === undefined) return undefined;
-  if (nodes.length === 0) return reader.report('empty', node, l10n.t('data: expected at least one sample, found none'));
-  const inputs: (Numbers | undefined)[] = [];
-  const targets: (Numbers | undefined)[] = [];
+  const count = reader.array(node, 'data', l10n.t('an array of samples, {"input": […], "target": […]}'));
+  if (count === undefined) return undefined;
+  if (count === 0) return reader.report('empty', node, l10n.t('data: expected at least one sample, found none'));
+  const [inputs, targets] = [new NumberRows(count), new NumberRows(count)];
   const input = { count: inputCount, because: networkHasInputs };
   const target = { count: outputCount, because: lastLayerHasUnits };
-  for (const [index, sampleNode] of nodes.entries()) {
+  let number = 0;
+  for (const sampleNode of eachBelow(node)) {
     if (reader.isPart(NODES_OF_SAMPLE)) yield;
-    const path = (): string => l10n.t('sample {0}', index + 1);
+    number++;
+    const path = (): string => l10n.t('sample {0}', number);
     const fields = reader.object(sampleNode, path, sampleKeys, sampleKeys);
     const ofInput = (): string => l10n.t('{0}: {1}', path(), 'input');
     const ofTarget = (): string => l10n.t('{0}: {1}', path(), 'target');
-    inputs.push(yield* readVector(reader, fields?.input, ofInput, input));
-    targets.push(yield* readVector(reader, fields?.target, ofTarget, target));
+    yield* readVector(reader, fields?.input, ofInput, input, inputs);
+    yield* readVector(reader, fields?.target, ofTarget, target, targets);
   }
-  if (inputs.includes(undefined) || targets.includes(undefined)) return undefined;
+  if (inputs.count < count || targets.count < count) return undefined;
   return { inputs: yield* toColumns(reader, inputs), targets: yield* toColumns(reader, targets) };
 }
 
@@ -44,27 +47,29 @@ interface Expected {
   readonly because: (count: number) => string;
 }
 
+/** Adds the numbers to `rows` where there are as many as there must be, as far as that is known. */
 function* readVector(
   reader: JsonReader,
   node: Node | undefined,
   path: () => string,
   { count, because }: Expected,
-): Parts<Numbers | undefined> {
-  if (node === undefined) return undefined;
-  const values = yield* reader.numbers(node, path);
-  if (values === undefined || count === undefined || values.length === count) return values;
+  rows: NumberRows,
+): Parts<void> {
+  const values = node && (yield* reader.numbers(node, path));
+  if (node === undefined || values === undefined) return;
+  if (count === undefined || values.length === count) return rows.add(values);
   const message = (): string =>
     l10n.t('{0} has length {1}, but {2}: expected {3}', path(), values.length, because(count), count);
-  return reader.report('shape', node, message, { kind: 'length', count });
+  reader.report('shape', node, message, { kind: 'length', count });
 }
 
-/** Sample k becomes column k. */
-function* toColumns(reader: JsonReader, samples: readonly (Numbers | undefined)[]): Parts<Matrix> {
-  const columns = matrix(samples[0]?.length ?? 0, samples.length);
-  for (const [k, sample] of samples.entries()) {
-    if (reader.isPart(1 + columns.rows / NUMBERS_OF_NODE)) yield;
-    sample?.forEach((value, i) => {
-      columns.data[i * samples.length + k] = value;
+/** Row k becomes column k. */
+function* toColumns(reader: JsonReader, rows: NumberRows): Parts<Matrix> {
+  const columns = matrix(rows.width, rows.count);
+  for (let k = 0; k < rows.count; k++) {
+    if (reader.isPart(1 + rows.width / NUMBERS_OF_NODE)) yield;
+    rows.row(k).forEach((value, i) => {
+      columns.data[i * rows.count + k] = value;
     });
   }
   return columns;

@@ -4,6 +4,7 @@ import { LARGEST_COUNT } from '../base/budgets';
 import type { Parts } from '../base/parts';
 import { shortText } from '../base/shortText';
 import type { JsonReader } from './jsonReader';
+import { eachBelow, entryCount } from './lazyNode';
 
 /** The names of the network's inputs, in parts: as given, or x1, x2, … for a count. */
 export function* readInputs(reader: JsonReader, node: Node): Parts<string[] | undefined> {
@@ -15,11 +16,11 @@ export function* readInputs(reader: JsonReader, node: Node): Parts<string[] | un
   }
   const names: string[] = [];
   const taken = new Set<string>();
-  const nodes = node.children ?? [];
-  if (nodes.length === 0) return reader.report('empty', node, l10n.t('inputs: expected at least one name, found none'));
-  for (const [j, nameNode] of nodes.entries()) {
+  if (entryCount(node) === 0)
+    return reader.report('empty', node, l10n.t('inputs: expected at least one name, found none'));
+  for (const nameNode of eachBelow(node)) {
     if (reader.isPart()) yield;
-    const path = (): string => l10n.t('inputs, name {0}', j + 1);
+    const path = (): string => l10n.t('inputs, name {0}', names.length + 1);
     const name = reader.string(nameNode, path) ?? '';
     if (name !== '' && taken.has(name)) {
       reader.report('conflict', nameNode, () =>

@@ -5,7 +5,7 @@ import type { Parts } from '../base/parts';
 import { activationNames } from '../engine/activation';
 import type { Fields, JsonReader } from './jsonReader';
 import type { LayerSpec } from './networkSpec';
-import { entryCount } from './numberRow';
+import { eachBelow, entryCount } from './lazyNode';
 import { readInitialization } from './readInitialization';
 import { readWeights, type Feed } from './readWeights';
 import { layerHasUnits, networkHasInputs, thisLayerHasUnits, weightsHaveRows } from './sizeText';
@@ -27,20 +27,22 @@ export interface ReadLayers {
  * known.
  */
 export function* readLayers(reader: JsonReader, node: Node, inputCount: number | undefined): Parts<ReadLayers> {
-  const nodes = reader.array(node, 'layers', l10n.t('an array of layers'));
-  if (nodes === undefined) return { layers: [], outputs: undefined };
-  if (nodes.length === 0) reader.report('empty', node, l10n.t('layers: expected at least one layer, found none'));
+  const count = reader.array(node, 'layers', l10n.t('an array of layers'));
+  if (count === undefined) return { layers: [], outputs: undefined };
+  if (count === 0) reader.report('empty', node, l10n.t('layers: expected at least one layer, found none'));
   const layers: LayerSpec[] = [];
   let feed = inputCount === undefined ? undefined : { count: inputCount, because: networkHasInputs(inputCount) };
   let room = MOST_PARAMETERS;
-  for (const [index, layerNode] of nodes.entries()) {
+  let number = 0;
+  for (const layerNode of eachBelow(node)) {
     if (reader.isPart(NODES_OF_LAYER)) yield;
-    const { spec, units } = yield* new LayerReader(reader, index + 1, feed, room).read(layerNode);
+    number++;
+    const { spec, units } = yield* new LayerReader(reader, number, feed, room).read(layerNode);
     if (spec !== undefined) {
       layers.push(spec);
       room -= spec.units * (spec.inputs + 1);
     }
-    feed = units === undefined ? undefined : { count: units, because: layerHasUnits(index + 1, units) };
+    feed = units === undefined ? undefined : { count: units, because: layerHasUnits(number, units) };
   }
   return { layers, outputs: feed?.count };
 }

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { whole, type Parts } from '../base/parts';
-import { hasNodesBelow, isRow } from './numberRow';
+import { isLazy, knownBelow, setText } from './lazyNode';
 import { parseSyntax, syntaxParts, type SyntaxTree } from './syntax';
 import type { WritableNode } from './writableNode';
 
@@ -36,6 +36,7 @@ export class SyntaxReader {
   *readParts(text: string): Parts<SyntaxTree> {
     const updated = this.known && updatedTree(this.known, text);
     if (updated) {
+      setText(updated, text);
       this.known = { text, root: updated };
       return { root: updated, problems: [], problemCount: 0 };
     }
@@ -82,13 +83,13 @@ function commonLength(most: number, isSame: (from: number, to: number) => boolea
 }
 
 /**
- * The deepest node that has all of the difference inside of it or at its edge; `undefined` when not even `node` has. A row of
- * numbers is read as a whole, which takes less than making a node for each of them.
+ * The deepest node that has all of the difference inside of it or at its edge; `undefined` when not even `node` has. What
+ * has no nodes below it yet is read as a whole, which takes less than making them.
  */
 function deepestAround(node: Node, difference: Difference): Node | undefined {
   const { start, oldEnd } = difference;
   if (node.offset > start || node.offset + node.length < oldEnd) return undefined;
-  if (isRow(node)) return node;
+  if (isLazy(node)) return node;
   const children = node.children ?? [];
   let [low, high] = [0, children.length];
   while (low < high) {
@@ -126,7 +127,6 @@ function shift(node: WritableNode, distance: number): void {
   if (distance === 0) return;
   node.offset += distance;
   if (node.colonOffset !== undefined) node.colonOffset += distance;
-  // The numbers of a row stand where its bracket does.
-  if (!hasNodesBelow(node)) return;
-  for (const child of node.children ?? []) shift(child, distance);
+  // What has no nodes yet stands where its bracket does.
+  for (const child of knownBelow(node) ?? []) shift(child, distance);
 }

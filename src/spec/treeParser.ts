@@ -1,8 +1,10 @@
-// The same trees and errors as jsonc-parser's `parseTree` (trailing commas allowed), made in parts and with compact rows of numbers.
+// The same trees and errors as jsonc-parser's `parseTree` (trailing commas allowed), made in parts, and with nodes that are made when they are asked for.
 import { createScanner, type Node } from 'jsonc-parser';
 import { CHARACTERS_OF_TOKEN, PART_OF_TEXT } from '../base/budgets';
 import { Pace, type Parts } from '../base/parts';
-import { RowScanner, spaceEnd } from './numberRow';
+import { isNumber, leafOf, token } from './jsonToken';
+import { lazyNode, rowNode, setText } from './lazyNode';
+import { LONGEST_SPACE, RowScanner, spaceEnd } from './rowScanner';
 import type { WritableNode } from './writableNode';
 
 /** Brackets that may be inside of each other: whoever looks through the tree calls himself for each of them. */
@@ -10,27 +12,6 @@ const DEEPEST = 1000;
 
 /** There are more brackets inside of each other than a tree may have. */
 export class NestedTooDeeply extends Error {}
-
-// jsonc-parser's enumerations exist at compile time only, and not where each file is compiled by itself.
-const token = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  null: 7,
-  true: 8,
-  false: 9,
-  string: 10,
-  number: 11,
-  lineComment: 12,
-  blockComment: 13,
-  lineBreak: 14,
-  trivia: 15,
-  unknown: 16,
-  end: 17,
-} as const;
 
 /** What can be wrong, by jsonc-parser's names. */
 export type SyntaxErrorName =
@@ -90,8 +71,9 @@ class TreeParser {
   private readonly top: WritableNode = { type: 'array', offset: -1, length: -1, children: [] };
   private parent = this.top;
   private state: State = 'start';
-  /** Of each bracket that is open, whether it is a brace. */
-  private readonly open: boolean[] = [];
+  /** Of each bracket that is open, whether it is a brace, and how many errors stand before it. */
+  private readonly open: { readonly isObject: boolean; readonly faults: number }[] = [];
+  private faults = 0;
   /** Whether an entry stands before this place in the innermost bracket. */
   private needsComma = false;
   /** Whether a value is missing where skipping ends. */
@@ -128,7 +110,9 @@ class TreeParser {
       this.pendingRow = null;
     }
     const [root] = this.top.children ?? [];
-    if (root) delete root.parent;
+    if (root === undefined) return undefined;
+    delete root.parent;
+    setText(root, this.text);
     return root;
   }
 
@@ -138,6 +122,7 @@ class TreeParser {
     const begin = this.scanner.getPosition();
     const end = spaceEnd(this.text, begin);
     if (end > begin) this.scanner.setPosition(end);
+    if (end - begin === LONGEST_SPACE) return null;
     const kind: number = this.scanner.scan();
     const error: number = this.scanner.getTokenError();
     const scanFailure = scanFailures[error - 1];
@@ -148,7 +133,7 @@ class TreeParser {
 
   /** Comes to the next state. Returns whether the token is done with, or else is to be looked at in that state. */
   private take(kind: number): boolean {
-    const isObject = this.open.at(-1) ?? false;
+    const isObject = this.open.at(-1)?.isObject ?? false;
     const closing = isObject ? token.closeBrace : token.closeBracket;
     switch (this.state) {
       case 'start':
@@ -197,6 +182,7 @@ class TreeParser {
 
   private report(error: SyntaxErrorName): void {
     const { scanner } = this;
+    this.faults++;
     this.errors.push({ error, offset: scanner.getTokenOffset(), length: scanner.getTokenLength() });
   }
 
@@ -215,45 +201,23 @@ class TreeParser {
       case token.openBrace:
         this.beginBracket(kind === token.openBrace);
         return true;
-      case token.string:
-        this.addLeaf('string', this.scanner.getTokenValue());
-        return true;
-      case token.number: {
-        const value = Number(this.scanner.getTokenValue());
-        if (Number.isNaN(value)) this.report('InvalidNumberFormat');
-        this.addLeaf('number', Number.isNaN(value) ? 0 : value);
+      default: {
+        const leaf = leafOf(kind, this.scanner, this.parent);
+        if (leaf === undefined) return false;
+        if (kind === token.number && !isNumber(this.scanner)) this.report('InvalidNumberFormat');
+        this.parent.children?.push(leaf);
+        this.endValue(leaf.offset + leaf.length);
         return true;
       }
-      case token.null:
-        this.addLeaf('null', null);
-        return true;
-      case token.true:
-      case token.false:
-        this.addLeaf('boolean', kind === token.true);
-        return true;
-      default:
-        return false;
     }
-  }
-
-  private addLeaf(type: WritableNode['type'], value: unknown): void {
-    const { parent, scanner } = this;
-    const [offset, length] = [scanner.getTokenOffset(), scanner.getTokenLength()];
-    parent.children?.push({ type, offset, length, parent, value });
-    this.endValue(offset + length);
   }
 
   private beginProperty(): void {
     const { parent: owner, scanner } = this;
     const offset = scanner.getTokenOffset();
     const parent: WritableNode = { type: 'property', offset, length: -1, parent: owner, children: [] };
-    parent.children?.push({
-      type: 'string',
-      value: scanner.getTokenValue(),
-      offset,
-      length: scanner.getTokenLength(),
-      parent,
-    });
+    const key = leafOf(token.string, scanner, parent);
+    if (key) parent.children?.push(key);
     owner.children?.push(parent);
     this.parent = parent;
   }
@@ -264,7 +228,7 @@ class TreeParser {
     const type = isObject ? 'object' : 'array';
     this.parent = { type, offset, length: -1, parent: owner, children: [] };
     owner.children?.push(this.parent);
-    if (this.open.push(isObject) > DEEPEST) throw new NestedTooDeeply();
+    if (this.open.push({ isObject, faults: this.faults }) > DEEPEST) throw new NestedTooDeeply();
     this.pendingRow = isObject ? null : offset;
     this.needsComma = false;
     this.state = 'entries';
@@ -273,8 +237,7 @@ class TreeParser {
   /** In place of the array that has just begun, all of it as a row. */
   private takeRow(): void {
     const owner = this.parent.parent ?? this.top;
-    const row = this.rows.node(owner);
-    owner.children?.splice(-1, 1, row);
+    owner.children?.splice(-1, 1, rowNode(this.rows, owner));
     this.parent = owner;
     this.open.pop();
     this.scanner.setPosition(this.rows.end);
@@ -285,10 +248,15 @@ class TreeParser {
   private endBracket(isClosed: boolean): boolean {
     const { scanner } = this;
     const end = scanner.getTokenOffset() + scanner.getTokenLength();
-    const isObject = this.open.pop() ?? false;
+    const { isObject = false, faults = 0 } = this.open.pop() ?? {};
     if (isObject) this.endProperty(end);
-    this.parent.length = end - this.parent.offset;
-    this.parent = this.parent.parent ?? this.top;
+    const { parent: node } = this;
+    const owner = node.parent ?? this.top;
+    node.length = end - node.offset;
+    // What is right is read again as it is now; the root is whose text is known.
+    const lazy = isClosed && faults === this.faults && owner !== this.top ? lazyNode(node, owner) : undefined;
+    if (lazy) owner.children?.splice(-1, 1, lazy);
+    this.parent = owner;
     this.endValue(end);
     if (!isClosed) this.report(isObject ? 'CloseBraceExpected' : 'CloseBracketExpected');
     return isClosed;

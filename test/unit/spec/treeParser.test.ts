@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { type Node, parseTree, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { describe, it } from 'mocha';
 import { whole } from '../../../src/base/parts';
-import { entryCount, hasNodesBelow, rowNumbers } from '../../../src/spec/numberRow';
+import { entryCount, isLazy, knownBelow, nodesBelow, rowNumbers } from '../../../src/spec/lazyNode';
 import { NestedTooDeeply, treeParts, type SyntaxFault } from '../../../src/spec/treeParser';
+import { plainTree } from './plainTree';
 import { exampleTexts } from './specText';
 
 /** The tree and the errors are those of jsonc-parser, parents and all. */
@@ -18,7 +19,16 @@ function check(text: string): void {
     errors.map((error) => ({ ...error, error: printParseErrorCode(error.error) })),
     JSON.stringify(text),
   );
-  assert.deepEqual(root, expected, JSON.stringify(text));
+  assert.deepEqual(root && plainTree(root), expected, JSON.stringify(text));
+  if (root) checkParents(root);
+}
+
+/** Each node says what it is inside of. */
+function checkParents(node: Node): void {
+  for (const child of node.children ?? []) {
+    assert.equal(child.parent, node);
+    checkParents(child);
+  }
 }
 
 function treeOf(text: string): Node {
@@ -132,11 +142,44 @@ describe('treeParts', () => {
       [...rowNumbers(row)!],
       Array.from({ length: 1000 }, (_, i) => i / 8),
     );
-    assert.deepEqual([entryCount(row), hasNodesBelow(row as Parameters<typeof hasNodesBelow>[0])], [1000, false]);
+    assert.deepEqual(
+      [entryCount(row), isLazy(row), knownBelow(row as Parameters<typeof knownBelow>[0])],
+      [1000, true, undefined],
+    );
     const { offset, length } = row.children![999]!;
     assert.equal(text.slice(offset, offset + length), '124.875');
     assert.equal(row.children![3]!.parent, row);
     assert.equal(row.children, row.children);
+  });
+
+  it('keeps no node of what is right and short inside of brackets, until somebody asks for it', () => {
+    const sample = '{ "input": [0.5, /* one */ -1,], "target" : [true, "a]", {}], "c": [[1], []] }';
+    const text = `{ "data": [${Array.from({ length: 100 }, () => sample).join(', ')}] }`;
+    const data = treeOf(text).children![0]!.children![1]!;
+    assert.equal(isLazy(data), false);
+    assert.ok(data.children!.every((child) => isLazy(child) && knownBelow(child as never) === undefined));
+    const [, at] = data.children!;
+    const once = nodesBelow(at!);
+    assert.equal(knownBelow(at as never), undefined);
+    const [property] = at!.children!;
+    assert.deepEqual(plainTree(once[1]!), plainTree(at!.children![1]!));
+    assert.equal(property, at!.children![0]);
+    assert.equal(rowNumbers(property!.children![1]!), undefined);
+    assert.deepEqual(
+      property!.children![1]!.children!.map(({ value }) => value as number),
+      [0.5, -1],
+    );
+    assert.deepEqual(
+      once[1]!.children![1]!.children!.map(({ type }) => type),
+      ['boolean', 'string', 'object'],
+    );
+    assert.deepEqual([...rowNumbers(once[2]!.children![1]!.children![0]!)!], [1]);
+    check(text);
+  });
+
+  it('keeps the nodes of what is wrong', () => {
+    const data = treeOf('[[1, 2], [1 2], { "a": 5, "b" }, { "a": 5 }]').children!;
+    assert.deepEqual(data.map(isLazy), [true, false, false, true]);
   });
 
   it('has no row where there is anything else than numbers', () => {
