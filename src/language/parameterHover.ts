@@ -11,7 +11,7 @@ import { smallGradient } from '../trace/smallGradient';
 import { parameterSymbol, symbolText } from '../trace/symbol';
 import type { HoverContext } from './hoverContext';
 import { asMarkdown } from './markdown';
-import { smallGradientText } from './smallGradientText';
+import { whySmallText } from './smallGradientText';
 
 /** The symbol of a weight or bias, as the hover's title. */
 export function parameterTitle({ layer, to, from }: ParameterIndex): string {
@@ -43,7 +43,7 @@ class ParameterHover {
       this.head(written),
       ...this.gradient(gradient),
       ...this.delta(gradient),
-      ...(why ? [smallGradientText(this.context, this.index, why)] : []),
+      ...(why ? [whySmallText(this.context, this.index, why)] : []),
       [...this.afterUpdate(), this.verdict(gradient.value), ...this.atPresentValue()].join(' · '),
     ];
   }

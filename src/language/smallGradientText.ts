@@ -10,12 +10,23 @@ import type { GradientFactor, GradientFactors } from '../trace/smallGradient';
 import { indexedSymbol, symbolText } from '../trace/symbol';
 import type { HoverContext } from './hoverContext';
 
+/** Factors of the batch, not of one sample. */
+const ofBatch: readonly GradientFactor['kind'][] = ['samples', 'mean', 'sum'];
+
+/** Why a gradient is small: the factor that makes it so, or that none does. */
+export function whySmallText(context: HoverContext, place: ParameterIndex, why: GradientFactors): string {
+  const [factor] = why.factors;
+  return factor !== undefined && factor.size >= 1
+    ? l10n.t('Small only beside the other gradients of the network: no factor of it is below 1.')
+    : smallGradientText(context, place, why);
+}
+
 /** Which factor makes a gradient small, in one sentence. */
 export function smallGradientText(context: HoverContext, place: ParameterIndex, why: GradientFactors): string {
   const [factor] = why.factors;
   if (factor === undefined) return '';
   const { samples } = context.run.iteration;
-  const isOfSample = factor.kind !== 'samples' && factor.kind !== 'mean' && samples.length > 1;
+  const isOfSample = !ofBatch.includes(factor.kind) && samples.length > 1;
   return sentences(
     factorText(context, place, why, factor),
     why.isUnderflow ? l10n.t('Their product is too small for a float64.') : null,
@@ -41,8 +52,9 @@ function factorText(
     case 'slope':
       if (layers > 1) {
         return l10n.t(
-          'Small because of σ′(z): from layer {0} to the output together they let {1} through, layer {2} the least: {3}.',
+          'Small because of σ′(z): from layer {0} to layer {1} together they let {2} through, layer {3} the least: {4}.',
           layer,
+          layer + layers - 1,
           value,
           worst ?? layer,
           context.number(least),
@@ -74,6 +86,7 @@ function factorText(
         context.run.iteration.samples.length,
         value,
       );
+    case 'sum':
     case 'samples':
       return l10n.t('Small because of the batch: the samples add up to only {0} of the largest share.', value);
   }

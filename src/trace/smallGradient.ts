@@ -1,5 +1,5 @@
 // Why a gradient is small or large: the factors that make it, and which of them decides.
-import { columnNorm } from '../engine/norm';
+import { columnNorm, norm } from '../engine/norm';
 import { isJoint } from '../engine/outputRule';
 import type { LayerState } from '../engine/batchState';
 import { entry } from '../engine/matrix';
@@ -15,9 +15,10 @@ import { sampleNorms } from './sampleShare';
 /**
  * `input`: the a that the weight multiplies. `slope`: σ′(z), of its unit and of the layers behind it. `weights`: what of δ
  * comes back through them. `error`: ∂l/∂y, or δ of the output by a joint rule. `samples`: what is left of the largest share
- * where the others are against it. `mean`: what the mean over the batch leaves of it, or of what is left.
+ * where the others are against it. `mean`: what the mean over the batch leaves of it, or of what is left. `sum`: how many times
+ * the largest share the samples add up to where they do not cancel each other.
  */
-export type FactorKind = 'input' | 'slope' | 'weights' | 'error' | 'samples' | 'mean';
+export type FactorKind = 'input' | 'slope' | 'weights' | 'error' | 'samples' | 'mean' | 'sum';
 
 /** One of the numbers whose product is the size of ∂l/∂w. */
 export interface GradientFactor {
@@ -62,7 +63,7 @@ const SMALLEST_NORMAL = 2 ** -1022;
 const ROUNDING = 1e-9;
 
 /** The order of factors of one size: what is nearest to the loss explains what is behind it. */
-const nearness: readonly FactorKind[] = ['error', 'slope', 'weights', 'input', 'samples', 'mean'];
+const nearness: readonly FactorKind[] = ['error', 'slope', 'weights', 'input', 'samples', 'mean', 'sum'];
 
 /**
  * Why a weight's or bias's ∂l/∂w is small; `null` where it is not, or not finite. It is small under a tenth of the root mean
@@ -106,7 +107,7 @@ export function gradientFactors(model: Model, iteration: Iteration, of: Gradient
   const factors = [
     ...(from === null ? [] : [single('input', Math.abs(term.a))]),
     ...factorsOfDelta(model.network, iteration.state.layers, layer, to, column),
-    ...(terms.length === 1 || of.kind === 'share' ? [] : ofReduction(model.network, gradient, share, terms.length)),
+    ...(terms.length === 1 || of.kind === 'share' ? [] : ofReduction(model.network, gradient, share, terms)),
   ].sort((one, other) => one.size - other.size || nearness.indexOf(one.kind) - nearness.indexOf(other.kind));
   const isUnderflow = share < SMALLEST_NORMAL && factors.every(({ size }) => size > 0);
   return { sample: term.sample, factors, isUnderflow };
@@ -116,11 +117,11 @@ export function gradientFactors(model: Model, iteration: Iteration, of: Gradient
 function typicalGradient(model: Model, iteration: Iteration, of: GradientQuantity): number {
   const facts = layerFacts(model, iteration);
   const count = facts.reduce((sum, { parameterCount }) => sum + parameterCount, 0);
-  const norm =
+  const size =
     of.kind === 'share'
       ? (sampleNorms(iteration)[columnOf(iteration, of.sample)] ?? NaN)
-      : Math.hypot(...facts.map(({ gradientNorm }) => gradientNorm));
-  return norm / Math.sqrt(count);
+      : norm(Float64Array.from(facts, ({ gradientNorm }) => gradientNorm));
+  return size / Math.sqrt(count);
 }
 
 /** The column of the largest share; where all are 0, that of the largest a. */
@@ -157,7 +158,7 @@ function factorsOfDelta(
     // Each δ of a softmax comes from all ∂l/∂a of the layer.
     const isOneUnit = isOwn && own.dadz !== null;
     const dlda = isOneUnit ? Math.abs(entry(own.dlda, unit, column)) : columnNorm(own.dlda, column);
-    const slope = isOneUnit ? Math.abs(entry(own.dadz, unit, column)) : factorBeside(delta, dlda);
+    const slope = isOneUnit ? Math.abs(entry(own.dadz, unit, column)) : slopeOf(own, column, delta, dlda);
     found.push({ kind: 'slope', layer: l, part: slope });
     if (next === undefined) found.push({ kind: 'error', layer: l, part: dlda });
     else found.push({ kind: 'weights', layer: l + 1, part: factorBeside(dlda, columnNorm(next.delta, column)) });
@@ -177,16 +178,33 @@ function factorsOfDelta(
  * What the reduction makes of the largest share. Of a mean over n samples that is 1/n times what the samples add up to: only
  * where they add up to less than the largest share do they cancel each other.
  */
-function ofReduction(network: Network, gradient: number, share: number, count: number): GradientFactor[] {
+function ofReduction(
+  { reduction }: Network,
+  gradient: number,
+  share: number,
+  terms: readonly GradientTerm[],
+): GradientFactor[] {
   const left = factorBeside(gradient, share);
-  if (network.reduction === 'sum') return [single('samples', left)];
-  if (left === 0) return [single('samples', 0)];
-  const sum = left * count;
-  return sum < 1 - ROUNDING ? [single('samples', sum), single('mean', 1 / count)] : [single('mean', left)];
+  const count = reduction === 'mean' ? terms.length : 1;
+  // A mean that is 0 may be one that is too small for a float64: what it is of is not.
+  const sum =
+    left === 0 ? factorBeside(Math.abs(terms.reduce((total, { product }) => total + product, 0)), share) : left * count;
+  if (sum === 0) return [single('samples', 0)];
+  if (sum < 1 - ROUNDING) return [single('samples', sum), ...(count === 1 ? [] : [single('mean', 1 / count)])];
+  return [count === 1 ? single('sum', sum) : single('mean', left === 0 ? 1 / count : left)];
 }
 
 function single(kind: FactorKind, size: number): GradientFactor {
   return { kind, size, layer: null, least: size, mostLayer: null, layers: 1 };
+}
+
+/** ‖δ‖ / ‖∂l/∂a‖ of a sample, right also where δ is too small for a float64. */
+function slopeOf({ dadz, dlda }: LayerState, column: number, deltaNorm: number, dldaNorm: number): number {
+  if (deltaNorm > SMALLEST_NORMAL || dldaNorm === 0 || dadz === null) return factorBeside(deltaNorm, dldaNorm);
+  const parts = Float64Array.from({ length: dadz.rows }, (_, unit) => {
+    return entry(dadz, unit, column) * (entry(dlda, unit, column) / dldaNorm);
+  });
+  return norm(parts);
 }
 
 /** x / y; 1 where y is 0, for then x is 0 because of it, and y's own factor says so. */

@@ -2,6 +2,7 @@
 import type { OptimizerOptions } from '../engine/optimizer';
 import type { ParameterIndex } from '../engine/parameters';
 import type { Model } from '../spec/model';
+import type { TrainingSpec } from '../spec/networkSpec';
 import type { Derived, FormulaMaker, Leaf } from './derived';
 import { fraction, negation, number, product, root, square, sum, symbol, type Formula } from './formula';
 import type { Iteration } from './iteration';
@@ -30,6 +31,11 @@ export function changeOf(
     return negation(product([constant('η', learningRate), step.of(slope)]));
   };
   return { symbols: build(maker.symbolOf, asSymbol), numbers: build(maker.numberOf, asNumber) };
+}
+
+/** Whether a step is −η times the gradient, and nothing else. */
+export function isPlain({ optimizer, weightDecay }: TrainingSpec): boolean {
+  return optimizer.kind === 'sgd' && optimizer.momentum === 0 && weightDecay === 0;
 }
 
 /** What the learning rate multiplies. */

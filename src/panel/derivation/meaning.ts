@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Reduction } from '../../engine/network';
 import { isJoint } from '../../engine/outputRule';
 import type { Run } from '../../session/run';
+import { isPlain } from '../../trace/updateDerivation';
 import { sentences } from '../../base/sentences';
 import type { Quantity } from '../../trace/quantity';
 
@@ -77,6 +78,11 @@ export function meaningOf({ model, iteration }: Pick<Run, 'model' | 'iteration'>
     case 'share':
       return sentences(chainRule(quantity.from), l10n.t('Of one sample: its share of the batch’s gradient.'));
     case 'change':
+      if (!isPlain(model.spec.training)) {
+        return l10n.t(
+          'What the update adds: −η times what the optimizer makes of the gradient, of what it remembers of earlier ones and of the weight decay.',
+        );
+      }
       return l10n.t('The gradient points uphill: the update goes the other way, as far as the learning rate η says.');
     case 'after':
       return l10n.t('The value that the next iteration begins with.');

@@ -38,14 +38,22 @@ export function whyView(run: Run, quantity: GradientQuantity, digits: number): W
   const whose = isOfBatch
     ? l10n.t('The factors are those of sample {0}, whose share is the largest.', found.sample + 1)
     : null;
-  return { verdict, text: sentences(sentence(verdict, first.name, first.size.text), underflow, whose), factors };
+  return {
+    verdict,
+    text: sentences(sentence(verdict, first.name, first.size.text, ranked[0]?.size ?? NaN), underflow, whose),
+    factors,
+  };
 }
 
-function sentence(verdict: WhyView['verdict'], name: string, size: string): string {
+function sentence(verdict: WhyView['verdict'], name: string, size: string, factor: number): string {
   switch (verdict) {
     case 'small':
+      if (factor >= 1)
+        return l10n.t('Small only beside the other gradients of the network: no factor of it is below 1.');
       return l10n.t('Small, mainly because of {0}: {1}.', name, size);
     case 'large':
+      if (factor <= 1)
+        return l10n.t('Large only beside the other gradients of the network: no factor of it is above 1.');
       return l10n.t('Large, mainly because of {0}: {1}.', name, size);
     case 'usual':
       return l10n.t('Of ordinary size for this network. The smallest factor is {0}: {1}.', name, size);
@@ -72,6 +80,8 @@ function factorName({ model, iteration }: Run, factor: GradientFactor, layer: nu
       return l10n.t('the error at the output');
     case 'mean':
       return l10n.t('what the mean over the {0} samples leaves of the largest share', iteration.samples.length);
+    case 'sum':
+      return l10n.t('how many times the largest share the samples of the batch add up to');
     case 'samples':
       return l10n.t('what remains when the samples of the batch cancel each other');
   }

@@ -89,8 +89,15 @@ export type FindingFact =
       readonly activation: ActivationName;
       readonly loss: LossName;
       readonly cause:
-        | { readonly kind: 'range'; readonly target: number; readonly low: number; readonly high: number }
-        /** Inside the activation's range, but the loss takes probabilities only. */
+        /** The sample's loss cannot fall below `leastLoss`. */
+        | {
+            readonly kind: 'range';
+            readonly target: number;
+            readonly low: number;
+            readonly high: number;
+            readonly leastLoss: number;
+          }
+        /** The loss takes probabilities only. */
         | { readonly kind: 'probability'; readonly target: number }
         /** The targets of a softmax do not add up to 1. */
         | { readonly kind: 'sum'; readonly sum: number };

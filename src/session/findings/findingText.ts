@@ -1,6 +1,6 @@
 // What a person reads of a finding: what was found, why it matters and what to try.
 import * as l10n from '@vscode/l10n';
-import { formatNumber } from '../../base/numberFormat';
+import { formatApart, formatNumber } from '../../base/numberFormat';
 import { sentences } from '../../base/sentences';
 import { indexedSymbol, parameterSymbol, symbolText } from '../../trace/symbol';
 import type { FindingFact, FoundLayer } from './finding';
@@ -10,7 +10,7 @@ type Fact<Code extends FindingFact['code']> = Extract<FindingFact, { code: Code 
 
 /** The finding in one or two sentences, its numbers to `digits` significant digits. */
 export function findingText(finding: FindingFact, digits: number): string {
-  const show = (x: number): string => formatNumber(x, digits);
+  const show = new Shown(digits);
   switch (finding.code) {
     case 'vanishing-gradient':
       return vanishingText(finding, show);
@@ -33,7 +33,7 @@ export function findingText(finding: FindingFact, digits: number): string {
     case 'contradictory-samples':
       return withMore(
         l10n.t(
-          'sample {0} has the same input as sample {1}, but a different target: no network can give both, and at best it learns their mean. Fix one of them, or add an input that tells them apart.',
+          'sample {0} has the same input as sample {1}, but a different target: no network can give both, and at best it gives a mean of the targets for this input. Fix one of them, or add an input that tells them apart.',
           finding.sample + 1,
           finding.first + 1,
         ),
@@ -49,7 +49,19 @@ export function relatedText({ first }: Fact<'contradictory-samples'>): string {
   return l10n.t('sample {0}, with the same input', first + 1);
 }
 
-type Show = (x: number) => string;
+/** Writes numbers. */
+class Shown {
+  constructor(private readonly digits: number) {}
+
+  number(x: number): string {
+    return formatNumber(x, this.digits);
+  }
+
+  /** With the digits that tell it from another number that the sentence sets it against. */
+  apart(x: number, other: number): string {
+    return formatApart(x, other, this.digits);
+  }
+}
 
 /** "layer 1 (hidden 1)", and after updates also when. */
 function layerText({ layer, name, updates }: FoundLayer): string {
@@ -57,14 +69,14 @@ function layerText({ layer, name, updates }: FoundLayer): string {
   return updates === 0 ? named : l10n.t('{0}, after update {1}', named, updates);
 }
 
-function vanishingText(found: Fact<'vanishing-gradient'>, show: Show): string {
+function vanishingText(found: Fact<'vanishing-gradient'>, show: Shown): string {
   return l10n.t(
-    '{0}: the norm of its gradient, {1}, is less than a hundredth of that of layer {2}, {3}, while the loss is still {4}: this layer hardly learns. Try an activation such as relu or tanh, weights drawn by xavier or he, or fewer layers.',
+    '{0}: the norm of its gradient, {1}, is less than a hundredth of that of layer {2}, {3}, while the loss is still {4}: hardly any of the gradient reaches this layer. Try an activation such as relu or tanh, weights drawn by xavier or he, or fewer layers.',
     layerText(found),
-    show(found.norm),
+    show.apart(found.norm, found.largest / 100),
     found.largestLayer,
-    show(found.largest),
-    show(found.loss),
+    show.number(found.largest),
+    show.number(found.loss),
   );
 }
 
@@ -72,7 +84,7 @@ function stuckText(found: Fact<'saturated-unit' | 'dead-unit' | 'dead-in-batch'>
   const [where, units] = [layerText(found), unitsText(found.units, found.unitCount)];
   if (found.code === 'dead-in-batch') {
     return l10n.t(
-      '{0}: dead for every sample of this batch, not for all of the data: {1}. No gradient of this batch reaches this layer or the layers before it. Try a larger batch, larger biases or leaky-relu.',
+      '{0}: dead for every sample of this batch, but not all of them for all of the data: {1}. No gradient of this batch reaches this layer or the layers before it. Try a larger batch, larger biases or leaky-relu.',
       where,
       units,
     );
@@ -86,7 +98,7 @@ function stuckText(found: Fact<'saturated-unit' | 'dead-unit' | 'dead-in-batch'>
     );
   }
   return l10n.t(
-    '{0}: dead for every sample: {1}. The slope σ′(z) of {2} is 0, so no gradient reaches the weights and they never change. Try larger biases, other initial weights, a smaller learning rate or leaky-relu.',
+    '{0}: dead for every sample: {1}. The slope σ′(z) of {2} is 0, so no gradient reaches their weights. Try larger biases, other initial weights, a smaller learning rate or leaky-relu.',
     where,
     units,
     found.activation,
@@ -96,19 +108,19 @@ function stuckText(found: Fact<'saturated-unit' | 'dead-unit' | 'dead-in-batch'>
 /** A hundred times 1: the bound of an update where the parameters have no larger norm than 1. */
 const LEAST_STEP_BOUND = 100;
 
-function explodingText(found: Fact<'exploding-value'>, show: Show): string {
+function explodingText(found: Fact<'exploding-value'>, show: Shown): string {
   const { cause } = found;
   const advice = l10n.t('Try a smaller learning rate, smaller weights, or inputs and targets scaled to about 1.');
   if (cause.kind === 'not finite') return `${cause.found.text} ${advice}`;
   const { quantity, unit, sample } = cause;
   const where = layerText(found);
-  const [value, bound] = [show(cause.value), show(cause.bound)];
+  const [value, bound] = [show.apart(cause.value, cause.bound), show.number(cause.bound)];
   switch (quantity) {
     case 'z':
     case 'a': {
       const symbol = symbolText(indexedSymbol(quantity, [(unit ?? 0) + 1], found.layer));
       const message = l10n.t(
-        '{0}: {1} of sample {2} is {3}, more than a thousand times the largest number of the data: the values explode from here on.',
+        '{0}: {1} of sample {2} is {3}, in size more than a thousand times the largest number of the batch: the values explode here.',
         where,
         symbol,
         (sample ?? 0) + 1,
@@ -118,7 +130,7 @@ function explodingText(found: Fact<'exploding-value'>, show: Show): string {
     }
     case 'gradient': {
       const message = l10n.t(
-        '{0}: the norm of its gradient is {1}, beyond {2}: the gradients explode from here back to the input.',
+        '{0}: the norm of its gradient is {1}, beyond {2}: the gradients explode here.',
         where,
         value,
         bound,
@@ -146,46 +158,48 @@ function explodingText(found: Fact<'exploding-value'>, show: Show): string {
   }
 }
 
-function largeUpdateText(found: Fact<'large-update'>, show: Show): string {
+function largeUpdateText(found: Fact<'large-update'>, show: Shown): string {
   const { count, weightCount, layer, to, from, before, after } = found;
   return l10n.t(
-    '{0}: the next update changes {1} of {2} weights by more than their own size, the worst being {3}: from {4} to {5}. Such steps overshoot: try a smaller learning rate.',
+    '{0}: the next update changes at least {1} of {2} weights by more than their own size, such as {3} from {4} to {5}. Such steps often overshoot: try a smaller learning rate.',
     layerText(found),
     count,
     weightCount,
     symbolText(parameterSymbol(layer, to, from)),
-    show(before),
-    show(after),
+    show.number(before),
+    show.apart(after, 2 * before),
   );
 }
 
-function unreachableText({ sample, activation, loss, cause }: Fact<'unreachable-target'>, show: Show): string {
+function unreachableText({ sample, activation, loss, cause }: Fact<'unreachable-target'>, show: Shown): string {
   const number = sample + 1;
   switch (cause.kind) {
     case 'range': {
-      const range = Number.isFinite(cause.high)
-        ? l10n.t('only values from {0} to {1}', show(cause.low), show(cause.high))
-        : l10n.t('no value below {0}', show(cause.low));
+      const { target, low, high, leastLoss } = cause;
+      const range = Number.isFinite(high)
+        ? l10n.t('only values from {0} to {1}', show.number(low), show.number(high))
+        : l10n.t('no value below {0}', show.number(low));
       return l10n.t(
-        'sample {0}: the target {1} is out of reach: {2} gives {3}, so the loss can never come near 0. Rescale the targets, or choose another output activation such as identity.',
+        'sample {0}: the target {1} is out of reach: {2} gives {3}, so the loss of this sample cannot fall below about {4}. Rescale the targets, or choose another output activation such as identity.',
         number,
-        show(cause.target),
+        show.apart(target, target < low ? low : high),
         activation,
         range,
+        show.number(leastLoss),
       );
     }
     case 'probability':
       return l10n.t(
         'sample {0}: the target {1} is no probability, but {2} takes only targets from 0 to 1. Rescale the targets, or choose another loss such as squared-error.',
         number,
-        show(cause.target),
+        show.apart(cause.target, cause.target < 0 ? 0 : 1),
         loss,
       );
     case 'sum':
       return l10n.t(
         'sample {0}: the targets add up to {1}, but the outputs of a softmax always add up to 1: they are out of reach. Divide the targets by their sum, or choose sigmoid for the output.',
         number,
-        show(cause.sum),
+        show.apart(cause.sum, 1),
       );
   }
 }
@@ -193,7 +207,7 @@ function unreachableText({ sample, activation, loss, cause }: Fact<'unreachable-
 function mismatchedText({ activation, loss, suggestion: { value } }: Fact<'mismatched-loss'>): string {
   if (activation === 'softmax') {
     return l10n.t(
-      'a softmax output with {0} learns slowly where it is wrong with confidence: the loss that matches it is cross-entropy, with δ = y − ŷ.',
+      'a softmax output with {0} learns slowly where it is wrong with confidence: the loss that matches it is cross-entropy, with δ = y − ŷ for targets that add up to 1.',
       loss,
     );
   }

@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { hasRun } from '../phase';
+import type { Model } from '../../spec/model';
 import type { Run } from '../run';
 import type { Session } from '../session';
 import { alikeUnits } from './alikeUnits';
@@ -34,18 +35,25 @@ function tellsUpdate(finding: Finding): boolean {
 }
 
 function knownFindings(run: Run, root: Node): readonly Finding[] {
-  const { model, phase } = run;
   const found =
     known.get(run) ??
-    [
-      ...unreachableTargets(root, model),
-      ...contradictorySamples(root, model),
-      ...mismatchedLoss(root, model),
-      ...(hasRun(phase, 'forward') ? [...stuckUnits(root, run), ...explodingValues(root, run)] : []),
-      ...(hasRun(phase, 'backward') ? [...gradientFindings(root, run), ...largeUpdates(root, run)] : []),
-    ].sort((one, other) => one.offset - other.offset);
+    [...findingsOfSpec(root, run.model), ...findingsOfRun(root, run)].sort((one, other) => one.offset - other.offset);
   known.set(run, found);
   return found;
+}
+
+/** What can be said of a network before anything is computed. */
+export function findingsOfSpec(root: Node, model: Model): Finding[] {
+  return [...unreachableTargets(root, model), ...contradictorySamples(root, model), ...mismatchedLoss(root, model)];
+}
+
+/** What the passes that have been run show. */
+export function findingsOfRun(root: Node, run: Run): Finding[] {
+  const { phase } = run;
+  return [
+    ...(hasRun(phase, 'forward') ? [...stuckUnits(root, run), ...explodingValues(root, run)] : []),
+    ...(hasRun(phase, 'backward') ? [...gradientFindings(root, run), ...largeUpdates(root, run)] : []),
+  ];
 }
 
 /** A layer that hardly changes is told as that alone, whether its units are alike or not. */

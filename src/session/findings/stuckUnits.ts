@@ -4,7 +4,7 @@ import { BatchState } from '../../engine/batchState';
 import { forward } from '../../engine/forward';
 import { parameterCount } from '../../engine/parameters';
 import type { ActivationName } from '../../engine/activation';
-import { isJoint } from '../../engine/outputRule';
+import { givesDelta } from '../../engine/outputRule';
 import { largestSlope, saturationLimit } from '../../engine/saturation';
 import { layerFacts } from '../../trace/layerFacts';
 import type { Run } from '../run';
@@ -16,15 +16,15 @@ import { activationSpan } from './places';
 type StuckCode = Extract<FindingCode, 'saturated-unit' | 'dead-unit' | 'dead-in-batch'>;
 
 /**
- * Units whose σ′(z) is (nearly) 0 for every sample of the data, and layers whose σ′(z) are all 0 for the batch alone. An output layer counts only while the
- * loss is high: an output that is right may well saturate. Where its δ comes from activation and loss
- * together, σ′(z) plays no part at all.
+ * Units whose σ′(z) is (nearly) 0 for every sample of the data, and layers whose σ′(z) are all 0 for the batch alone. An output
+ * layer counts only while the loss is high: an output that is right may well saturate. Where its δ comes from activation and
+ * loss together, as with every cross-entropy, σ′(z) plays no part at all.
  */
 export function stuckUnits(root: Node, run: Run): Finding[] {
   const { model, iteration } = run;
   const { layers, loss } = model.network;
   const isStuckAt = (layer: number, activation: ActivationName): boolean =>
-    layer < layers.length || (!isJoint(activation, loss) && isLossHigh(model, iteration));
+    layer < layers.length || (!givesDelta(activation, loss) && isLossHigh(model, iteration));
   const slopes = new AllSlopes(run);
   return layerFacts(model, iteration).flatMap(({ layer, units: unitCount, saturated, dead }) => {
     const activation = layers[layer - 1]?.activation;

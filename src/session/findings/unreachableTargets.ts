@@ -7,18 +7,18 @@ import type { Model } from '../../spec/model';
 import { type Finding, firstOf } from './finding';
 import { targetSpan } from './places';
 
-/** How far the targets of a softmax may add up to something else than 1: thirds are written as 0.33. */
-const SUM_TOLERANCE = 0.0101;
+/** How far the targets of a softmax may add up to something else than 1: thirds may be written as 0.333. */
+const SUM_TOLERANCE = 0.005;
 
 type Unreachable = Extract<Finding, { code: 'unreachable-target' }>;
 
-/** Targets that no output can come near to: beyond the output activation's range, or for a cross-entropy no probabilities. */
+/** Targets that no output can have: beyond the output activation's range, or for a cross-entropy no probabilities. */
 export function unreachableTargets(root: Node, { network, spec }: Model): Finding[] {
   const { activation } = outputLayer(network);
   const { loss } = network;
   const { targets } = spec.data;
   const [low, high] = activationRange(activation);
-  const { takesProbabilities } = losses[loss];
+  const row = losses[loss];
   const found: Unreachable[] = [];
   const add = (sample: number, cause: Unreachable['cause'], output?: number): void => {
     const about = { code: 'unreachable-target', sample, activation, loss, cause, more: 0 } as const;
@@ -28,8 +28,14 @@ export function unreachableTargets(root: Node, { network, spec }: Model): Findin
     const values = column(targets, sample);
     const count = found.length;
     values.forEach((target, output) => {
-      if (target < low || target > high) add(sample, { kind: 'range', target, low, high }, output);
-      else if (takesProbabilities && (target < 0 || target > 1)) add(sample, { kind: 'probability', target }, output);
+      if (row.takesProbabilities) {
+        // Every activation has all probabilities in its range.
+        if (target < 0 || target > 1) add(sample, { kind: 'probability', target }, output);
+      } else if (target < low || target > high) {
+        const error = Math.max(low - target, target - high);
+        const leastLoss = ('scale' in row ? row.scale(values.length) : 0) * error * error;
+        add(sample, { kind: 'range', target, low, high, leastLoss }, output);
+      }
     });
     const sum = values.reduce((total, target) => total + target, 0);
     const isWhole = Math.abs(sum - 1) <= SUM_TOLERANCE;

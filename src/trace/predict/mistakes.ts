@@ -1,6 +1,6 @@
 // What typical mistakes make of a number: each computed from the recorded terms of its derivation.
-import { activations } from '../../engine/activation';
-import type { LossName } from '../../engine/loss';
+import { activations, type ActivationName } from '../../engine/activation';
+import { losses, type LossName } from '../../engine/loss';
 import { layerAt, outputLayer } from '../../engine/network';
 import { isJoint } from '../../engine/outputRule';
 import type { ParameterIndex } from '../../engine/parameters';
@@ -9,6 +9,7 @@ import { derivationOf } from '../derivation';
 import { formulaValue } from '../formulaValue';
 import type { Iteration } from '../iteration';
 import { activationOf, quantityValue, type Quantity } from '../quantity';
+import { isPlain } from '../updateDerivation';
 import { wrongTerms } from './leftOut';
 import type { Mistake, MistakeKind } from './mistake';
 
@@ -84,7 +85,7 @@ class Finder {
     const { activation } = layerAt(this.model.network, quantity.layer);
     const [z, a] = [this.value({ ...quantity, kind: 'z' }), this.value({ ...quantity, kind: 'a' })];
     const atA = activation === 'softmax' ? NaN : activations[activation].derivative(a);
-    return [mistake('slope at a', atA), mistake('no slope', a), mistake('no activation', z)];
+    return [mistake('slope at a', atA), mistake('no activation', z)];
   }
 
   private loss(sample: number | null): readonly Mistake[] {
@@ -100,7 +101,7 @@ class Finder {
     const value = this.value(quantity);
     const { loss } = this.model.network;
     return [
-      mistake('reversed error', -value),
+      ...(hasError(null, loss) ? [mistake('reversed error', -value)] : []),
       ...(hasFactor2(loss) ? [mistake('no factor 2', value / 2)] : []),
       ...(loss === 'half-squared-error' ? [mistake('extra factor 2', 2 * value)] : []),
       ...this.perOutput(value),
@@ -131,7 +132,7 @@ class Finder {
     const { layers, loss } = this.model.network;
     const value = this.value(quantity);
     const isOutput = layer === layers.length;
-    const reversed = isOutput ? [mistake('reversed error', -value)] : [];
+    const reversed = isOutput && hasError(activation, loss) ? [mistake('reversed error', -value)] : [];
     const dlda = this.value({ ...quantity, kind: 'dlda' });
     if (activation === 'softmax') return [...reversed, mistake('only ∂l/∂a', dlda)];
     const slope = this.value({ ...quantity, kind: 'slope' });
@@ -162,7 +163,8 @@ class Finder {
   private share({ layer, to, from }: ParameterIndex, sample: number): readonly Mistake[] {
     const delta = this.value({ kind: 'delta', layer, unit: to, sample });
     const output = this.value({ kind: 'a', layer, unit: to, sample });
-    if (from === null) return [mistake('own output', output * delta)];
+    // A bias multiplies nothing that could be taken for another number.
+    if (from === null) return [];
     const a = this.value(activationOf(layer - 1, from, sample));
     return [mistake('only δ', delta), mistake('only a', a), mistake('own output', output * delta)];
   }
@@ -170,10 +172,11 @@ class Finder {
   private change({ layer, to, from }: ParameterIndex): readonly Mistake[] {
     const place = { layer, to, from };
     const [change, gradient] = [this.value({ kind: 'change', ...place }), this.value({ kind: 'gradient', ...place })];
+    const { training } = this.model.spec;
     return [
-      mistake('uphill', -change),
-      mistake('no learning rate', -gradient),
-      mistake('gradient for step', gradient),
+      ...(isPlain(training) ? [mistake('uphill', -change)] : []),
+      mistake('no learning rate', isPlain(training) ? -gradient : change / training.learningRate),
+      ...(isPlain(training) ? [mistake('gradient for step', gradient)] : []),
       mistake('step for value', this.value({ kind: 'after', ...place })),
     ];
   }
@@ -182,9 +185,10 @@ class Finder {
     const place = { layer, to, from };
     const [before, change] = [this.value({ kind: 'parameter', ...place }), this.value({ kind: 'change', ...place })];
     const gradient = this.value({ kind: 'gradient', ...place });
+    const { training } = this.model.spec;
     return [
-      mistake('uphill', before - change),
-      mistake('no learning rate', before - gradient),
+      ...(isPlain(training) ? [mistake('uphill', before - change)] : []),
+      mistake('no learning rate', before + (isPlain(training) ? -gradient : change / training.learningRate)),
       mistake('step for value', change),
     ];
   }
@@ -274,6 +278,15 @@ class Finder {
   private value(quantity: Quantity): number {
     return quantityValue(this.model, this.iteration, quantity);
   }
+}
+
+/** Whether ∂l/∂y of the loss has an error y − ŷ or, with the activation, δ has. */
+function hasError(activation: ActivationName | null, loss: LossName): boolean {
+  if (!losses[loss].takesProbabilities) return true;
+  return (
+    (activation === 'sigmoid' && loss === 'binary-cross-entropy') ||
+    (activation === 'softmax' && loss === 'cross-entropy')
+  );
 }
 
 /** Whether the loss's derivative by y has the factor 2 of a square. */

@@ -54,7 +54,7 @@ describe('hoverText: one sample', () => {
       '**w₁₂⁽¹⁾** = -2 — from x2 to hidden 1, unit 1',
       '∂l/∂w = a₂⁽⁰⁾ · δ₁⁽¹⁾ = (−1) · (−0.007130) = **0.007130**',
       'δ₁⁽¹⁾ = σ′(z₁⁽¹⁾) · Σₖ wₖ₁⁽²⁾ · δₖ⁽²⁾ = 0.017663 · ((−2) · 0.1103 + 2 · (−0.09153)) = −0.007130',
-      'Small because of σ′(z): from layer 1 to the output together they let 0.0003014 through, layer 1 the least: 0.01766.',
+      'Small because of σ′(z): from layer 1 to layer 3 together they let 0.0003014 through, layer 1 the least: 0.01766.',
       'after one update: −2.004 · finite differences agree: 0.007130',
     ]);
   });
@@ -83,7 +83,7 @@ describe('hoverText: one sample', () => {
       '**w₁₂⁽¹⁾** = -2.0e0 — from x2 to hidden 1, unit 1',
       '∂l/∂w = a₂⁽⁰⁾ · δ₁⁽¹⁾ = (−1) · (−0.007130326) = **0.007130326**',
       'δ₁⁽¹⁾ = σ′(z₁⁽¹⁾) · Σₖ wₖ₁⁽²⁾ · δₖ⁽²⁾ = 0.01766271 · ((−2) · 0.1103211 + 2 · (−0.09152578)) = −0.007130326',
-      'Small because of σ′(z): from layer 1 to the output together they let 0.0003013855 through, layer 1 the least: 0.01766271.',
+      'Small because of σ′(z): from layer 1 to layer 3 together they let 0.0003013855 through, layer 1 the least: 0.01766271.',
       'after one update: −2.003565 · finite differences agree: 0.007130326',
     ]);
   });

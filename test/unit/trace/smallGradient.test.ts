@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { ParameterIndex } from '../../../src/engine/parameters';
+import { hoverText } from '../../../src/language/hoverText';
+import { gradientTerms } from '../../../src/trace/gradientTerms';
 import { iterationAfter } from '../../../src/trace/iteration';
 import { quantityValue } from '../../../src/trace/quantity';
 import { sampleShares } from '../../../src/trace/sampleShare';
-import { smallGradient, type GradientFactors } from '../../../src/trace/smallGradient';
+import { gradientFactors, smallGradient, type GradientFactors } from '../../../src/trace/smallGradient';
+import { sessionOf } from '../session/sessionOf';
 import { leeText, modelOf, specText } from '../spec/specText';
 import { allQuantities, randomRun } from './randomRun';
 
@@ -96,6 +99,59 @@ describe('smallGradient', () => {
   it('says that a product underflows although no factor is 0', () => {
     const found = why(chain({ x: 1e-200, w2: 1e-200 }), w(1, 0, 0));
     assert.equal(found?.isUnderflow, true);
+  });
+
+  it('has a size of every layer’s part, however small it is', () => {
+    // σ′(−400) = 1.915e−174.
+    const layers = [
+      { weights: [[1]], activation: 'identity' },
+      { weights: [[1]], biases: [-401], activation: 'sigmoid' },
+      { weights: [[1]], activation: 'identity' },
+    ];
+    const data = '[{ "input": [1], "target": [1e-200] }]';
+    const text = (target: string): string =>
+      specText({ inputs: '1', layers: JSON.stringify(layers), data: data.replace('1e-200', target) });
+    for (const target of ['2', '1e-200']) {
+      const slope = why(text(target), w(1, 0, 0))!.factors.find(({ kind }) => kind === 'slope')!;
+      assert.deepEqual([slope.layer, slope.layers], [2, 3]);
+      assert.ok(Math.abs(slope.least / 1.9151695967140057e-174 - 1) < 1e-9, String(slope.least));
+    }
+    const session = sessionOf(text('2'), 'backward');
+    const offset = session.text.indexOf('[[1]]') + 2;
+    assert.match(
+      hoverText(session, offset, 4)!.markdown,
+      /from layer 1 to layer 3 together they let 1\.915e−174 through, layer 2 the least: 1\.915e−174\./,
+    );
+  });
+
+  it('says of samples that they cancel only where there are shares of both signs, and of a layer that it is the least only where it is', () => {
+    let [cancelled, layered] = [0, 0];
+    fc.assert(
+      fc.property(randomRun, ({ model, iteration }) => {
+        for (const quantity of allQuantities({ model, iteration })) {
+          if (quantity.kind !== 'gradient') continue;
+          const found = gradientFactors(model, iteration, quantity);
+          if (found === null) continue;
+          const { layer, to, from } = quantity;
+          const shares = gradientTerms(iteration, layer, to, from).map(({ product }) => product);
+          const most = shares.reduce((one, other) => Math.max(one, Math.abs(other)), 0);
+          const sum = Math.abs(shares.reduce((one, other) => one + other, 0));
+          for (const { kind, size, least, layers } of found.factors) {
+            if (kind === 'samples') {
+              cancelled++;
+              assert.ok(shares.some((share) => share > 0) && shares.some((share) => share < 0));
+              assert.ok(sum < most && Math.abs(size - sum / most) <= 1e-9);
+            }
+            if (layers > 1) {
+              layered++;
+              assert.ok(!(least ** layers > size * (1 + 1e-9)), `${least} of ${layers}: ${size}`);
+            }
+          }
+        }
+      }),
+      { numRuns: 60, seed: 5 },
+    );
+    assert.ok(cancelled > 20 && layered > 200, `${cancelled}, ${layered}`);
   });
 
   it('has nothing to say of a gradient that is not small', () => {

@@ -82,7 +82,12 @@ describe('findings: a layer that is dead in its batch', () => {
     check(
       relu(0),
       ['forward'],
-      [['dead-in-batch', /^layer 1: dead for every sample of this batch, not for all of the data/]],
+      [
+        [
+          'dead-in-batch',
+          /^layer 1: dead for every sample of this batch, but not all of them for all of the data: all 2 units\./,
+        ],
+      ],
     );
   });
 
@@ -108,7 +113,14 @@ describe('findings: targets', () => {
     ['silu', '[⟦-0.3⟧, -0.2]', /silu gives no value below −0\.2785/],
     ['gelu', '[⟦-0.2⟧, -0.1]', /gelu gives no value below −0\.1700/],
     ['softplus', '[⟦-1⟧, 0]', /softplus gives no value below 0/],
-    ['softmax', '[⟦1.5⟧, 0]', /softmax gives only values from 0 to 1/, '"cross-entropy"'],
+    ['softmax', '[⟦1.5⟧, 0]', /target 1\.5 is no probability, but cross-entropy takes only/, '"cross-entropy"'],
+    ['sigmoid', '[⟦1.001⟧, 1]', /the target 1\.001 .* this sample cannot fall below about 1\.000e−6\. /],
+    ['sigmoid', '[⟦1.00000001⟧, 1]', /the target 1\.00000001 is out of reach: /],
+    ['tanh', '[⟦3⟧, 0]', /this sample cannot fall below about 2\. /, '"mean-squared-error"'],
+    ['relu', '[⟦-2⟧, 0]', /this sample cannot fall below about 2\. /, '"half-squared-error"'],
+    ['sigmoid', '[⟦1.5⟧, 1]', /is no probability, but binary-cross-entropy takes/, '"binary-cross-entropy"'],
+    ['softmax', '⟦[0.33, 0.66]⟧', /the targets add up to 0\.99,/, '"cross-entropy"'],
+    ['softmax', '⟦[0.335, 0.675]⟧', /the targets add up to 1\.01,/, '"cross-entropy"'],
     ['softmax', '⟦[0.5, 0.2]⟧', /the targets add up to 0\.7/, '"cross-entropy"'],
     ['softmax', '⟦[1, 1]⟧', /the targets add up to 2/, '"binary-cross-entropy"'],
   ];
@@ -124,7 +136,8 @@ describe('findings: targets', () => {
     ['relu', '[0, 1e9]'],
     ['leaky-relu', '[-7, 7]'],
     ['identity', '[-1e9, 1e9]'],
-    ['softmax', '[0.33, 0.66]', '"cross-entropy"'],
+    ['softmax', '[0.333, 0.666]', '"cross-entropy"'],
+    ['softmax', '[0.142857, 0.857143]', '"cross-entropy"'],
     ['softmax', '[0, 1]', '"cross-entropy"'],
   ] as const) {
     it(`are within reach: ${targets} of ${activation}`, () => {
@@ -182,7 +195,11 @@ describe('findings: the loss', () => {
     layers(`[{ "units": 2, "activation": ${where === activation ? `"${activation}"` : where} }]`, { loss });
 
   it('does not go with a softmax', () => {
-    check(net('softmax', '⟦"squared-error"⟧'), [], [['mismatched-loss', /is cross-entropy, with δ = y − ŷ\.$/]]);
+    check(
+      net('softmax', '⟦"squared-error"⟧'),
+      [],
+      [['mismatched-loss', /is cross-entropy, with δ = y − ŷ for targets that add up to 1\.$/]],
+    );
     check(layers('[{ "units": 2, "activation": ⟦"softmax"⟧ }]'), [], [['mismatched-loss', /squared-error/]]);
     check(net('softmax', '"cross-entropy"'), [], []);
   });
@@ -258,7 +275,8 @@ describe('findings: of a pass', () => {
         `[{ "activation": "identity", "weights": [[1, 0], [0, 1]] }, { ⟦"weights"⟧: ${weights}, "activation": "identity" }]`,
         rest,
       );
-    const says = /^layer 2: z₂⁽²⁾ of sample 1 is −2000, more than a thousand times the largest number of the data/;
+    const says =
+      /^layer 2: z₂⁽²⁾ of sample 1 is −2000, in size more than a thousand times the largest number of the batch/;
     check(net('[[1, 0], [0, 2000]]'), ['forward'], [['exploding-value', says]]);
     const data = '[{ "input": [1000, -1], "target": [1000, -2000] }]';
     check(net('[[1, 0], [0, 2000]]', { data }).replace(/[⟦⟧]/g, ''), ['forward'], []);
@@ -274,10 +292,7 @@ describe('findings: of a pass', () => {
     const { text } = markedText(deep(0));
     const found = told(sessionOf(text, 'backward')).filter(({ code }) => code === 'exploding-value');
     assert.equal(found.length, 1);
-    assert.match(
-      found[0]!.text,
-      /^layer 3: the norm of its gradient is \d+, beyond 1000: the gradients explode from here/,
-    );
+    assert.match(found[0]!.text, /^layer 3: the norm of its gradient is \d+, beyond 1000: the gradients explode here/);
     const leap = layers('[{ ⟦"weights"⟧: [[1, 0], [0, 1]] }]', { training: '{ "learningRate": 1e4 }' });
     const [first] = told(sessionOf(markedText(leap).text, 'backward'));
     assert.equal(first!.code, 'exploding-value');
@@ -295,7 +310,7 @@ describe('findings: of a pass', () => {
         training: `{ "learningRate": ${eta} }`,
       });
     const says =
-      /^layer 1: the next update changes 3 of 4 weights by more than their own size, the worst being w₁₂⁽¹⁾: from 0\.2 to −2\.2/;
+      /^layer 1: the next update changes at least 3 of 4 weights by more than their own size, such as w₁₂⁽¹⁾ from 0\.2 to −2\.2/;
     check(net(1), ['backward'], [['large-update', says]]);
     check(net(1).replace(/[⟦⟧]/g, ''), ['forward'], []);
     check(net(0.01).replace(/[⟦⟧]/g, ''), ['backward'], []);

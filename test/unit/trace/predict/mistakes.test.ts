@@ -8,7 +8,7 @@ import { mistakesOf } from '../../../../src/trace/predict/mistakes';
 import { questionsOf } from '../../../../src/trace/predict/questions';
 import { quantityValue, type Quantity } from '../../../../src/trace/quantity';
 import { StepPlan } from '../../../../src/trace/steps';
-import { leeText, modelOf, specText, xorText } from '../../spec/specText';
+import { exampleTexts, leeText, modelOf, specText, xorText } from '../../spec/specText';
 import { allQuantities, randomRun } from '../randomRun';
 
 /** What is said of a guess. */
@@ -116,6 +116,48 @@ describe('mistakesOf', () => {
     assert.equal(
       valueOf(bias, 'all units'),
       units.reduce((sum, to) => sum + value({ ...bias, to }), 0),
+    );
+  });
+
+  it('tells each of the newer mistakes apart from all others on some example, and never gives the right number for one', () => {
+    const newer: readonly MistakeKind[] = ['new weights', 'slope by z', 'mean twice', 'all units'];
+    const apart = new Map<MistakeKind, number>();
+    for (const { text } of exampleTexts()) {
+      const model = modelOf(text);
+      for (const updates of [0, 3]) {
+        const iteration = iterationAfter(model, updates);
+        for (const quantity of allQuantities({ model, iteration })) {
+          const value = quantityValue(model, iteration, quantity);
+          const found = mistakesOf(model, iteration, quantity, iteration.samples[0]!);
+          for (const mistake of found.filter(({ kind }) => newer.includes(kind))) {
+            const isNear = (other: number): boolean => Math.abs(other - mistake.value) <= 2 * toleranceOf(other, 4);
+            const judgement = judged(mistake.value, value, found, 4);
+            if (isNear(value) || found.some((other) => other !== mistake && isNear(other.value))) continue;
+            assert.deepEqual(judgement, { verdict: 'wrong', mistake });
+            apart.set(mistake.kind, (apart.get(mistake.kind) ?? 0) + 1);
+          }
+        }
+      }
+    }
+    for (const kind of newer) assert.ok((apart.get(kind) ?? 0) >= 3, `${kind}: ${JSON.stringify([...apart])}`);
+  });
+
+  it('speaks of an error and of the way uphill only where there is one', () => {
+    const kinds = (text: string, quantity: Quantity): MistakeKind[] => {
+      const model = modelOf(text);
+      return mistakesOf(model, iterationAfter(model, 0), quantity, 0).map(({ kind }) => kind);
+    };
+    assert.ok(kinds(output('tanh', 'squared-error'), of('dlda', 1)).includes('reversed error'));
+    assert.ok(!kinds(output('softmax', 'cross-entropy'), of('dlda', 1)).includes('reversed error'));
+    assert.ok(kinds(output('softmax', 'cross-entropy'), of('delta', 1)).includes('reversed error'));
+    const change: Quantity = { kind: 'change', ...weight };
+    const adam = leeText.replace('"learningRate": 0.5', '"learningRate": 0.5, "optimizer": "adam"');
+    assert.ok(kinds(leeText, change).includes('uphill'));
+    assert.ok(!kinds(adam, change).some((kind) => kind === 'uphill' || kind === 'gradient for step'));
+    // Adam's first step is η · g / (|g| + ε).
+    assert.equal(
+      said(adam, change, (value) => value / 0.5),
+      'no learning rate',
     );
   });
 
