@@ -64,6 +64,9 @@ export const MOST_DRAWN = 1_000_000;
 /** Characters that are read to try out the fixes of one place: each trial reads the whole text again. */
 export const MOST_TRIED = 4_000_000;
 
+/** Multiplications that are made to try out the fixes of warnings of one place: about a tenth of a second. */
+export const MOST_REMADE = 20_000_000;
+
 /** Problems of one selection that fixes are made for: a person who selects more looks for a way to mend all. */
 export const MOST_MENDED = 20;
 

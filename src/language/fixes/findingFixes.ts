@@ -10,11 +10,12 @@ import { entriesOf, propertyOf, valueOf } from '../../spec/specNodes';
 import { replacing, type TextEdit } from '../../spec/textEdit';
 import { insertProperties } from '../../spec/textEdits/insertion';
 import type { FixIdea } from './fix';
+import { seededWeights } from './seededWeights';
 
 /** Digits of a rescaled target. */
 const DIGITS = 6;
 
-/** What would take a finding's cause away, where one change of the text can. */
+/** What may take a finding away, where one change of the text can: to be tried out before it is offered. */
 export function findingFixes(text: string, root: Node, spec: NetworkSpec, finding: Finding): FixIdea[] {
   switch (finding.code) {
     case 'unreachable-target': {
@@ -30,6 +31,18 @@ export function findingFixes(text: string, root: Node, spec: NetworkSpec, findin
       const { key, value } = finding.suggestion;
       const fixes = key === 'loss' ? [lossFix(text, root, value)] : activationFix(text, root, spec, value);
       return fixes.map((fix) => ({ ...fix, isPreferred: true }));
+    }
+    case 'alike-units': {
+      const layer = findNodeAtLocation(root, ['layers', finding.layer - 1]);
+      const edits = layer && seededWeights(text, layer, finding.unitCount);
+      return edits ? [{ title: l10n.t('Draw the weights of layer {0} with xavier', finding.layer), edits }] : [];
+    }
+    case 'dead-unit':
+    case 'dead-in-batch': {
+      const edits = activationEdits(text, root, finding.layer, 'leaky-relu');
+      return finding.activation === 'relu' && edits
+        ? [{ title: l10n.t('Make layer {0} {1}', finding.layer, 'leaky-relu'), edits }]
+        : [];
     }
     default:
       return [];
@@ -47,13 +60,18 @@ export function lossFix(text: string, root: Node, loss: LossName): FixIdea {
 
 /** Writes another activation of the output layer. */
 function activationFix(text: string, root: Node, spec: NetworkSpec, activation: string): FixIdea[] {
-  const layer = findNodeAtLocation(root, ['layers', spec.layers.length - 1]);
-  if (layer === undefined) return [];
-  const node = valueOf(layer, 'activation');
-  const edits = node
+  const edits = activationEdits(text, root, spec.layers.length, activation);
+  return edits ? [{ title: l10n.t('Make the output {0}', activation), edits }] : [];
+}
+
+/** Writes another activation of a layer (1-based). */
+function activationEdits(text: string, root: Node, layer: number, activation: string): TextEdit[] | null {
+  const found = findNodeAtLocation(root, ['layers', layer - 1]);
+  if (found === undefined) return null;
+  const node = valueOf(found, 'activation');
+  return node
     ? [replacing(node, JSON.stringify(activation))]
-    : insertProperties(text, layer, [['activation', JSON.stringify(activation)]], propertyOf(layer, 'name'));
-  return [{ title: l10n.t('Make the output {0}', activation), edits }];
+    : insertProperties(text, found, [['activation', JSON.stringify(activation)]], propertyOf(found, 'name'));
 }
 
 /** One linear map of all targets: onto the whole range where it has two ends, else a shift to 0 and above. */

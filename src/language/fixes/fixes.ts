@@ -4,6 +4,7 @@ import { findingsOf } from '../../session/findings/findings';
 import type { TextSpan } from '../../session/findings/finding';
 import type { Session } from '../../session/session';
 import type { Fix, FixIdea } from './fix';
+import { FindingCheck } from './findingCheck';
 import { findingFixes } from './findingFixes';
 import { FixCheck } from './fixCheck';
 import { problemFixes } from './problemFixes';
@@ -25,6 +26,7 @@ export function fixesAt(session: Session, start: number, end: number, isAsked: b
   });
   if (run === null || isStale || parsed.root === undefined) return ofProblems;
   const { root } = parsed;
+  const findingCheck = new FindingCheck(text, root, run);
   const ofFindings = findingsOf(session)
     .filter(touches)
     .flatMap((finding): Fix[] => {
@@ -32,7 +34,9 @@ export function fixesAt(session: Session, start: number, end: number, isAsked: b
       const mends = { code, offset, message: null };
       const title = l10n.t('Turn off this warning ({0})', code);
       const turnOff: Fix = { title, kind: 'quick fix', edits: [], mends, turnsOff: code };
-      return [...quickFixes(findingFixes(text, root, run.model.spec, finding), mends), turnOff];
+      const ideas = findingFixes(text, root, run.model.spec, finding);
+      const working = ideas.filter(({ edits }) => findingCheck.works(finding, edits));
+      return [...quickFixes(working, mends), turnOff];
     });
   return [...ofProblems, ...ofFindings, ...refactorings(text, root, run.model, start, isAsked)];
 }

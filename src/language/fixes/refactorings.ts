@@ -7,12 +7,11 @@ import type { Model } from '../../spec/model';
 import { propertyOf } from '../../spec/specNodes';
 import { placeAt } from '../../spec/specPlace';
 import { insertProperties } from '../../spec/textEdits/insertion';
-import { replaceKeepingComments } from '../../spec/textEdits/removal';
 import { writeWeights } from '../../spec/textEdits/writeWeights';
-import { separatorLike } from '../../spec/textLayout';
 import type { Fix } from './fix';
 import { lossFix } from './findingFixes';
 import { zeros } from './keyValues';
+import { seededWeights } from './seededWeights';
 
 /**
  * Other ways to write the network, where the cursor is on a layer's name, keys or braces, or on the loss; anywhere inside a layer
@@ -40,10 +39,9 @@ function layerRefactorings(text: string, root: Node, layer: Node, index: number,
     fixes.push({ title: l10n.t('Add biases to layer {0}', index + 1), kind: 'rewrite', edits });
   }
   if (weights !== undefined) {
-    const entries = [...(units ? [] : [`"units": ${spec.units}`]), '"init": { "kind": "xavier-uniform" }'];
-    const edits = [replaceKeepingComments(text, weights, entries.join(`,${separatorLike(text, weights)}`))];
+    const edits = seededWeights(text, layer, spec.units);
     const title = l10n.t('Replace the weights of layer {0} with seeded ones', index + 1);
-    fixes.push({ title, kind: 'extract', edits });
+    if (edits) fixes.push({ title, kind: 'extract', edits });
   } else if (spec.units * spec.inputs <= MOST_WRITTEN) {
     const rows = model.initialParameters().layers[index]?.weights;
     // Every digit, so that the network stays the same.

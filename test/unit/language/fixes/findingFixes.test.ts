@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { fixesAt } from '../../../../src/language/fixes/fixes';
+import type { Finding } from '../../../../src/session/findings/finding';
 import { findingsOf } from '../../../../src/session/findings/findings';
+import { parseSpec } from '../../../../src/spec/parseSpec';
+import { applyEdits } from '../../../../src/spec/textEdit';
+import { troubledSpecs } from '../../session/findings/troubledSpecs';
 import { sessionOf } from '../../session/sessionOf';
 import { markedText } from '../../spec/markedText';
 import { specText } from '../../spec/specText';
@@ -17,6 +23,13 @@ const output = (layer: string, targets: readonly string[], rest: Record<string, 
   const data = targets.map((target, k) => `{ "input": [${k}, 1], "target": ${target} }`).join(', ');
   return specText({ layers: `[${layer}]`, data: `[${data}]`, ...rest });
 };
+
+/** Of the same kind, at the same layer or sample. */
+function isSame(one: Finding, other: Finding): boolean {
+  if ('layer' in one) return 'layer' in other && one.code === other.code && one.layer === other.layer;
+  if ('sample' in one) return 'sample' in other && one.code === other.code && one.sample === other.sample;
+  return one.code === other.code;
+}
 
 const codesIn = (text: string): string[] => findingsOf(sessionOf(text)).map(({ code }) => code);
 
@@ -102,6 +115,63 @@ describe('findingFixes', () => {
       assert.deepEqual(titles, ['Turn off this warning (unreachable-target)'], targets);
     }
   });
+
+  it('draws the weights of units that are alike, and makes a dead relu leaky', () => {
+    const net = (layer: string): string =>
+      specText({
+        layers: `[${layer}, { "weights": [[0.3, 0.3]] }]`,
+        data: '[{ "input": [0, 1], "target": [1] }, { "input": [1, 1], "target": [0] }]',
+      });
+    const cases: [layer: string, title: string, after: string][] = [
+      [
+        '{ |"weights": [[0.5, 0.5], [0.5, 0.5]] }',
+        'Draw the weights of layer 1 with xavier',
+        '{ "units": 2, "init": { "kind": "xavier-uniform" } }',
+      ],
+      [
+        '|{ "units": 2, "init": { "kind": "zeros" } }',
+        'Draw the weights of layer 1 with xavier',
+        '{ "units": 2, "init": { "kind": "xavier-uniform" } }',
+      ],
+      [
+        '{ "activation": |"relu", "weights": [[1, 0], [-1, 0.5]], "biases": [-5, -5] }',
+        'Make layer 1 leaky-relu',
+        '{ "activation": "leaky-relu", "weights": [[1, 0], [-1, 0.5]], "biases": [-5, -5] }',
+      ],
+    ];
+    for (const [layer, title, after] of cases) {
+      const { text, cursors } = markedText(net(layer));
+      const session = sessionOf(text, 'backward');
+      assert.equal(fixedAt(session, cursors[0]!, title), net(after));
+    }
+  });
+
+  it('offers only what takes the finding away, and brings no problem and no other finding, for any network', () => {
+    const offered = new Map<string, number>();
+    fc.assert(
+      fc.property(troubledSpecs, fc.boolean(), (text, isLater) => {
+        const steps = isLater ? (['update', 'backward'] as const) : (['backward'] as const);
+        const session = sessionOf(text, ...steps);
+        const found = findingsOf(session);
+        for (const finding of found) {
+          const fixes = fixesAt(session, finding.offset, finding.offset, false);
+          for (const { edits, mends } of fixes) {
+            if (edits.length === 0 || mends?.code !== finding.code || mends.offset !== finding.offset) continue;
+            const after = applyEdits(text, edits);
+            assert.deepEqual(parseSpec(after).problems, [], after);
+            const left = findingsOf(sessionOf(after, ...steps));
+            const of = (all: readonly Finding[]): number => all.filter((other) => isSame(other, finding)).length;
+            assert.ok(of(left) < of(found), `${finding.code} is left in ${after}`);
+            offered.set(finding.code, (offered.get(finding.code) ?? 0) + 1);
+          }
+        }
+      }),
+      { numRuns: 250 },
+    );
+    for (const code of ['unreachable-target', 'mismatched-loss', 'alike-units', 'dead-unit'] as const) {
+      assert.ok((offered.get(code) ?? 0) > 3, JSON.stringify([...offered]));
+    }
+  }).timeout(60_000);
 
   it('can turn every warning off, where it stands', () => {
     const { text, cursors } = markedText(output('{ "units": 1 }', ['[|7]']));
