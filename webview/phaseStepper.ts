@@ -61,7 +61,7 @@ function hintText({ phase, iteration, conventions }: NetworkView): string {
     case 'forward':
       return l10n.t('Next, the backward pass: from the output back, it finds ∂l/∂a, δ and every gradient ∂l/∂w.');
     case 'backward':
-      return l10n.t('Next, the update: every parameter takes one step downhill, {0}.', conventions.updateRule);
+      return l10n.t('Next, the update: every parameter takes one step, {0}.', conventions.updateRule);
     case 'update':
       return l10n.t(
         'Iteration {0} is complete. Next, the forward pass of iteration {1}, with the new parameters.',

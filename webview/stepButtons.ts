@@ -25,7 +25,7 @@ export function createStepButtons(host: HostPort): Part<NetworkView> {
       l10n.t('Backward Pass'),
       l10n.t('Run the backward pass: from the loss back, δ of every unit and every gradient'),
     ),
-    button('update', l10n.t('Update'), l10n.t('Update every parameter by one step against its gradient')),
+    button('update', l10n.t('Update'), l10n.t('Update every parameter by one step of the optimizer')),
     button('reset', l10n.t('Reset'), l10n.t('Go back to the parameters in the text, before the first iteration')),
   ] as const;
   const reset = buttons[3][1];

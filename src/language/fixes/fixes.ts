@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { findNodeAtOffset, type Node } from 'jsonc-parser';
 import { MOST_MENDED } from '../../base/budgets';
 import { findingsOf } from '../../session/findings/findings';
 import type { TextSpan } from '../../session/findings/finding';
 import type { Session } from '../../session/session';
+import type { ParsedSpec } from '../../spec/parseSpec';
+import type { Problem } from '../../spec/problem';
 import type { Fix, FixIdea } from './fix';
 import { FindingCheck } from './findingCheck';
 import { findingFixes } from './findingFixes';
@@ -18,7 +21,7 @@ export function fixesAt(session: Session, start: number, end: number, isAsked: b
   const { text, parsed, run, isStale } = session;
   const touches = ({ offset, length }: TextSpan): boolean => offset <= end && start <= offset + length;
   const check = new FixCheck(text, parsed.problems);
-  const touched = parsed.problems.filter(touches).slice(0, MOST_MENDED);
+  const touched = [...parsed.problems.filter(touches), ...repeatsOf(parsed, touches)].slice(0, MOST_MENDED);
   const ofProblems = touched.flatMap((problem) => {
     const { code, offset, message } = problem;
     const working = problemFixes(text, parsed, problem).filter(({ edits }) => check.works(problem, edits));
@@ -39,6 +42,20 @@ export function fixesAt(session: Session, start: number, end: number, isAsked: b
       return [...quickFixes(working, mends), turnOff];
     });
   return [...ofProblems, ...ofFindings, ...refactorings(text, root, run.model, start, isAsked)];
+}
+
+/** The first of the problems with a key's repeats, where its first place is meant: what is wrong there is said at a repeat. */
+function repeatsOf({ root, problems }: ParsedSpec, touches: (span: TextSpan) => boolean): readonly Problem[] {
+  const told = new Set<Node>();
+  return problems.filter((problem) => {
+    if (problem.code !== 'duplicate-key' || root === undefined || touches(problem)) return false;
+    const repeat = findNodeAtOffset(root, problem.offset)?.parent;
+    const key: unknown = repeat?.children?.[0]?.value;
+    const first = repeat?.parent?.children?.find(({ children }) => children?.[0]?.value === key)?.children?.[0];
+    if (first === undefined || told.has(first) || !touches(first)) return false;
+    told.add(first);
+    return true;
+  });
 }
 
 function quickFixes(ideas: readonly FixIdea[], mends: NonNullable<Fix['mends']>): Fix[] {

@@ -40,14 +40,17 @@ export function unknownKeyFixes(text: string, keyNode: Node, candidates: readonl
   ];
 }
 
-/** Takes a property away whose key stands before it in its object, and all others like it. */
+/** Takes all properties away whose key, that of `property`, stands before them in its object. */
 export function repeatFix(text: string, property: Node | undefined): FixIdea[] {
   if (property?.type !== 'property') return [];
   const key = String(property.children?.[0]?.value);
   const [, ...repeats] = (property.parent?.children ?? []).filter(({ children }) => children?.[0]?.value === key);
-  if (repeats.length < 2) return removalFix(text, property, true);
   const edits = removeProperties(text, repeats);
-  return [{ title: l10n.t('Remove the {0} repeats of "{1}"', repeats.length, key), edits, isPreferred: true }];
+  const title =
+    repeats.length === 1
+      ? l10n.t('Remove the repeat of "{0}"', key)
+      : l10n.t('Remove the {0} repeats of "{1}"', repeats.length, key);
+  return [{ title, edits, isPreferred: true }];
 }
 
 /** Takes the property away. */

@@ -50,7 +50,7 @@ export function planeView(source: PlaneSource): PlaneView {
   const summary = [
     rangeText(source),
     scale === null ? '' : valueText(source, field.values),
-    field.contour.length === 0 ? l10n.t('No line {0} crosses the plane shown.', contourText) : '',
+    field.contour.length === 0 ? l10n.t('No line {0} is found in the plane shown.', contourText) : '',
     hitText(chosen, hits(forward, run.parameters, shown), shown.samples.length),
   ];
   return {
@@ -119,5 +119,10 @@ function valueText({ run, chosen, digits }: PlaneSource, values: Float64Array): 
   for (const y of values) if (Number.isFinite(y)) [low, high] = [Math.min(low, y), Math.max(high, y)];
   if (low > high) return l10n.t('The output is no finite number anywhere.');
   const name = outputName(chosen ?? 0, outputLayer(run.model.network).units);
-  return l10n.t('{0} is between {1} and {2}.', name, formatNumber(low, digits), formatNumber(high, digits));
+  return l10n.t(
+    '{0} is between {1} and {2} at the points drawn.',
+    name,
+    formatNumber(low, digits),
+    formatNumber(high, digits),
+  );
 }

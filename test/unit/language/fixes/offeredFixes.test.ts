@@ -11,6 +11,11 @@ import { mutatedSpecs } from './mutatedSpec';
 const training = (value: string): string => specText({ training: value });
 
 describe('fixesAt', () => {
+  it('offers the removal of repeats once, at the first of three equal keys too', () => {
+    const { text, cursors } = markedText(specText({ layers: '[{ |"units": 2, "units": 3, "units": 4 }]' }));
+    assert.deepEqual(titlesAt(sessionOf(text), cursors[0]!), ['Remove the 2 repeats of "units" *']);
+  });
+
   it('offers nothing that leaves its problem or brings another, for any mistakes', () => {
     let applied = 0;
     fc.assert(
@@ -55,6 +60,16 @@ describe('fixesAt', () => {
       specText({ layers: '[{ "units": 2, "init": { "kind": "uniform", "min": 2, "max": |1 } }]' }),
       'Swap "min" and "max"',
       specText({ layers: '[{ "units": 2, "init": { "kind": "uniform", "min": 1, "max": 2 } }]' }),
+    ],
+    [
+      specText({ layers: '[{ |"units": 2, "units": 3, "name": "a", "units": 4 }]' }),
+      'Remove the 2 repeats of "units"',
+      specText({ layers: '[{ "units": 2, "name": "a" }]' }),
+    ],
+    [
+      specText({ layers: '[{ |"units": 2, "units": 3, "name": "a" }]' }),
+      'Remove the repeat of "units"',
+      specText({ layers: '[{ "units": 2, "name": "a" }]' }),
     ],
     [specText({ inputs: '["x1", |"x1"]' }), 'Replace with "x2"', specText({ inputs: '["x1", "x2"]' })],
     [specText({ layers: '|[]' }), 'Replace with [{ "units": 2 }]', specText({ layers: '[{ "units": 2 }]' })],
