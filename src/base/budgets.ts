@@ -4,6 +4,9 @@
 /** Problems of a text that are told one by one: nobody mends more at once, and each is a line in several lists. */
 export const MOST_PROBLEMS = 100;
 
+/** Characters of a text that is read in one go, whatever waits meanwhile: some hundredths of a second. */
+export const READ_AT_ONCE = 100_000;
+
 /** Tokens of a text that are read, or nodes of its tree that are looked at, before other work has its turn: some milliseconds. */
 export const PART_OF_TEXT = 10_000;
 

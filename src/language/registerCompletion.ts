@@ -5,8 +5,10 @@ import { specSelector, type LanguageHost } from './languageHost';
 /** Offers whole networks, layers, samples and matrices, beside what the schema offers. */
 export function registerCompletion(host: LanguageHost): vscode.Disposable {
   const provider: vscode.CompletionItemProvider = {
-    provideCompletionItems(document, position) {
-      return completionsAt(host.sessionOf(document), document.offsetAt(position)).map(
+    async provideCompletionItems(document, position, token) {
+      const session = await host.readNow(document, token);
+      if (session === undefined) return [];
+      return completionsAt(session, document.offsetAt(position)).map(
         ({ label, detail, insertText, documentation, explanation }) => {
           const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Snippet);
           item.detail = detail;

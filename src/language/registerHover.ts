@@ -6,9 +6,11 @@ import { specSelector, type LanguageHost } from './languageHost';
 /** Shows what is under the pointer: numbers, formulas, and links that lead into the panel. */
 export function registerHover(host: LanguageHost): vscode.Disposable {
   return vscode.languages.registerHoverProvider(specSelector, {
-    provideHover(document, position) {
+    async provideHover(document, position, token) {
+      const session = await host.readNow(document, token);
+      if (session === undefined) return undefined;
       const { significantDigits } = readSettings();
-      const hover = hoverText(host.sessionOf(document), document.offsetAt(position), significantDigits);
+      const hover = hoverText(session, document.offsetAt(position), significantDigits);
       if (hover === undefined) return undefined;
       const range = new vscode.Range(
         document.positionAt(hover.offset),

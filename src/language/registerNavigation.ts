@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Node } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { specSelector, type LanguageHost } from './languageHost';
 import { outlineOf, type OutlineItem } from './outline';
@@ -17,8 +18,8 @@ export function registerNavigation(host: LanguageHost): vscode.Disposable {
 
 function definitions(host: LanguageHost): vscode.DefinitionProvider {
   return {
-    provideDefinition(document, position) {
-      const { root } = host.sessionOf(document).parsed;
+    async provideDefinition(document, position, token) {
+      const root = (await host.readNow(document, token))?.parsed.root;
       const found = root && symbolAt(root, document.offsetAt(position));
       const definition = found && definitionOf(root, found.symbol);
       if (found === undefined || definition === undefined) return undefined;
@@ -35,8 +36,8 @@ function definitions(host: LanguageHost): vscode.DefinitionProvider {
 
 function references(host: LanguageHost): vscode.ReferenceProvider {
   return {
-    provideReferences(document, position, { includeDeclaration }) {
-      const { root } = host.sessionOf(document).parsed;
+    async provideReferences(document, position, { includeDeclaration }, token) {
+      const root = (await host.readNow(document, token))?.parsed.root;
       const found = root && symbolAt(root, document.offsetAt(position));
       if (root === undefined || found === undefined) return undefined;
       const definition = includeDeclaration ? definitionOf(root, found.symbol) : undefined;
@@ -48,22 +49,25 @@ function references(host: LanguageHost): vscode.ReferenceProvider {
 
 function renames(host: LanguageHost): vscode.RenameProvider {
   /** Rejects with the words that VS Code then shows. */
-  const renaming = (document: vscode.TextDocument, position: vscode.Position): Renaming => {
-    const { root } = host.sessionOf(document).parsed;
+  const renaming = (root: Node | undefined, document: vscode.TextDocument, position: vscode.Position): Renaming => {
     const found = root && renamingAt(root, document.offsetAt(position));
     if (found === undefined)
       throw new Error(l10n.t('Only layers and named inputs can be renamed: put the cursor on a name.'));
     return found;
   };
   return {
-    prepareRename(document, position) {
-      const found = renaming(document, position);
+    async prepareRename(document, position, token) {
+      const session = await host.readNow(document, token);
+      if (session === undefined) return undefined;
+      const found = renaming(session.parsed.root, document, position);
       return { range: rangeOf(document, found), placeholder: found.name };
     },
-    provideRenameEdits(document, position, newName) {
-      const found = renaming(document, position);
-      const { root, text } = { ...host.sessionOf(document).parsed, text: document.getText() };
-      const edits = root ? renameEdits(root, text, found, newName) : [];
+    async provideRenameEdits(document, position, newName, token) {
+      const session = await host.readNow(document, token);
+      if (session === undefined) return undefined;
+      const { root } = session.parsed;
+      const found = renaming(root, document, position);
+      const edits = root ? renameEdits(root, session.text, found, newName) : [];
       if ('message' in edits) throw new Error(edits.message);
       const change = new vscode.WorkspaceEdit();
       for (const edit of edits) change.replace(document.uri, rangeOf(document, edit), edit.newText);

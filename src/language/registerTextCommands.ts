@@ -9,7 +9,7 @@ import { specSelector, type LanguageHost } from './languageHost';
 export function registerTextCommands(host: LanguageHost): vscode.Disposable {
   const show = (content: HintContent) => async () => {
     await writeSetting(settings.hintContent, content);
-    if (content !== 'off' && !readSettings().inlayHints.always) offerBackward(host);
+    if (content !== 'off' && !readSettings().inlayHints.always) await offerBackward(host);
   };
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.showGradients, show('gradient')),
@@ -18,16 +18,16 @@ export function registerTextCommands(host: LanguageHost): vscode.Disposable {
     vscode.commands.registerCommand(commands.toggleTint, async () => {
       const isWanted = !readSettings().tintWeights;
       await writeSetting(settings.tintWeights, isWanted);
-      if (isWanted) offerBackward(host);
+      if (isWanted) await offerBackward(host);
     }),
   );
 }
 
 /** Says why nothing is to be seen yet, where that is so. */
-function offerBackward(host: LanguageHost): void {
+async function offerBackward(host: LanguageHost): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (document === undefined || vscode.languages.match(specSelector, document) === 0) return;
-  const { run, isStale } = host.sessionOf(document);
+  const { run = null, isStale = false } = (await host.readNow(document)) ?? {};
   if (run === null || isStale || hasRun(run.phase, 'backward')) return;
   const message = l10n.t('There are no gradients to show yet: the backward pass has not been run.');
   const backward = l10n.t('Run Backward Pass');

@@ -2,6 +2,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Run } from './run';
 
+/** Of a text that is so long that reading it takes a while. */
+export function beingRead(): string {
+  return l10n.t('The text is being read: it is long.');
+}
+
 /** Of a way to an iteration that does not go on. */
 export function wayEnded(wanted: number, reached: number): string {
   return l10n.t('The way to iteration {0} has been ended in iteration {1}, for what begins there.', wanted, reached);

@@ -1,14 +1,11 @@
 import { DEFAULT_HISTORY, DEFAULT_MEMORY, REPLAY_AFTER_EDIT } from '../base/budgets';
 import { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
-import type { After, Later } from '../base/later';
-import { reasonOf } from '../base/reasonOf';
+import type { Later } from '../base/later';
 import { sentences } from '../base/sentences';
-import { noMemory } from '../spec/memoryNeed';
 import { Model } from '../spec/model';
 import type { NetworkSpec } from '../spec/networkSpec';
-import { parseSpec, type ParsedSpec } from '../spec/parseSpec';
-import { SyntaxReader } from '../spec/syntaxReader';
+import type { ParsedSpec } from '../spec/parseSpec';
 import type { Iteration } from '../trace/iteration';
 import { nonFinite } from '../trace/nonFinite';
 import type { StepPlan, StepSize } from '../trace/steps';
@@ -18,27 +15,15 @@ import { hasRun } from './phase';
 import { Player } from './player';
 import { Run } from './run';
 import { beginsFromWritten, madeAgain, noSuchStep, onTheWay, trainingForgotten, wayEnded } from './runNotice';
+import { withoutClock, type SessionOptions } from './sessionOptions';
 import { SessionTraining } from './sessionTraining';
+import { TextReader, withMemory } from './textReader';
 import { Timeline, type Cursor } from './timeline';
 import type { TrainingProgress, TrainingRun } from './trainingRun';
 import { Travel } from './travel';
 
 /** Trainings that a session keeps: the last ones. */
 const RUNS_KEPT = 20;
-
-/** What a session is given from outside. */
-export interface SessionOptions {
-  /** Long work is done in parts, by this; without it, at once. */
-  readonly later: Later | null;
-  /** The clock of autoplay; without one nothing plays. */
-  readonly after: After | null;
-  /** Bytes that the moments of a run may take. */
-  readonly historyBudget?: number;
-  /** Bytes that a network may need; one that needs more is a problem of its text. */
-  readonly memoryLimit?: number;
-}
-
-const withoutClock: SessionOptions = { later: null, after: null };
 
 /**
  * One open network: what its text says, the run over it and the sample that is looked at. It owns the parameters, the time
@@ -49,7 +34,7 @@ export class Session extends Disposable {
   private readonly changed = this.register(new Emitter<undefined>());
   readonly onDidChange = this.changed.event;
 
-  private readonly syntax = new SyntaxReader();
+  private readonly reader: TextReader;
   private readText = '';
   private readVersion = -1;
   private readParsed: ParsedSpec = { root: undefined, problems: [], problemCount: 0, spec: null };
@@ -77,6 +62,7 @@ export class Session extends Disposable {
   ) {
     super();
     this.later = later;
+    this.reader = this.register(new TextReader(later));
     this.historyBudget = historyBudget;
     this.memoryLimit = memoryLimit;
     this.player = this.register(
@@ -104,6 +90,11 @@ export class Session extends Disposable {
   /** Version of the document that was last read. */
   get version(): number {
     return this.readVersion;
+  }
+
+  /** Version of the document that is being read, where that takes a while. Until then everything is of the text before it. */
+  get readingVersion(): number | null {
+    return this.reader.version;
   }
 
   /** The run of the last text without problems; `null` when there was none. */
@@ -134,7 +125,7 @@ export class Session extends Disposable {
 
   /** Something to tell about the last step or edit. */
   get notice(): string | null {
-    return this.currentNotice;
+    return this.reader.notice ?? this.currentNotice;
   }
 
   /** Whether nothing tells a number that the cursor has not come to: somebody is predicting it. */
@@ -160,19 +151,19 @@ export class Session extends Disposable {
 
   /** The text has changed and is not read yet. */
   markBehind(): void {
+    this.reader.stop();
     if (this.isBehind) return;
     this.isBehind = true;
     this.changed.fire(undefined);
   }
 
   /**
-   * Reads the text; where it is right, recomputes what was shown at the same place in time. Never throws: where memory that is
-   * allowed cannot be had, that is a problem of the text.
+   * Reads the text, a long one in parts; where it is right, recomputes what was shown at the same place in time. Never throws:
+   * where memory that is allowed cannot be had, that is a problem of the text.
    */
   setText(text: string, version: number): void {
-    this.isBehind = false;
-    this.readVersion = version;
-    if (text !== this.readText || this.readParsed.root === undefined) this.read(text);
+    if (!this.reader.hasRead(text) || this.readParsed.root === undefined) return this.read(text, version);
+    [this.isBehind, this.readVersion] = [false, version];
     this.changed.fire(undefined);
   }
 
@@ -275,27 +266,23 @@ export class Session extends Disposable {
   /** Bytes that a network may need from now on: the text is read again, which may be right now, or not any more. */
   setMemoryLimit(bytes: number): void {
     this.memoryLimit = bytes;
-    if (this.readVersion < 0) return;
-    this.read(this.readText);
-    this.changed.fire(undefined);
+    this.reader.again(bytes);
+    if (this.reader.hasRead(this.readText)) this.read(this.readText, this.readVersion);
   }
 
-  private read(text: string): void {
-    this.readText = text;
+  private read(text: string, version: number): void {
     this.dropTraining();
-    let root: ParsedSpec['root'];
-    try {
-      this.readParsed = parseSpec(text, this.syntax, this.memoryLimit);
-      const { spec } = this.readParsed;
-      ({ root } = this.readParsed);
-      if (spec !== null) this.begin(spec, text === this.writtenText);
-    } catch (error) {
-      // The one thing that no budget knows is how much memory is free.
-      if (!(error instanceof RangeError)) throw error;
-      this.readParsed = { root, problems: [noMemory(root, reasonOf(error))], problemCount: 1, spec: null };
-    }
-    if (this.readParsed.spec === null && this.isBeingMadeAgain) this.stopTravel();
+    this.isBehind = true;
+    const isWritten = text === this.writtenText;
     this.writtenText = null;
+    const done = (parsed: ParsedSpec): void => {
+      [this.readText, this.readVersion, this.isBehind] = [text, version, false];
+      this.readParsed = withMemory(parsed, (spec) => this.begin(spec, isWritten));
+      if (this.readParsed.spec === null && this.isBeingMadeAgain) this.stopTravel();
+      this.changed.fire(undefined);
+    };
+    this.reader.read({ text, version, memoryLimit: this.memoryLimit, done });
+    if (this.readingVersion !== null) this.changed.fire(undefined);
   }
 
   /** Moves from where the cursor stands, or from where it is on its way to. */
@@ -344,7 +331,7 @@ export class Session extends Disposable {
     this.stopTravel();
     const cursor = timeline.cursorAt(time);
     const known = this.known(timeline, cursor);
-    if (known !== null) return this.arrive(timeline, known, cursor, notice);
+    if (known) return this.arrive(timeline, known, cursor, notice);
     const travel = new Travel(timeline, time, notice, (iteration, isThere) => {
       this.travel = null;
       if (isThere) return this.arrive(timeline, iteration, cursor, notice);

@@ -22,7 +22,8 @@ export function registerEditCommands(
           ? await vscode.workspace.openTextDocument(uri)
           : await activeSpec(panels.activeDocument);
       if (document === undefined) return tellNoSpec(extensionUri);
-      const session = documents.sessionOf(document);
+      const session = await documents.readNow(document);
+      if (session === undefined) return;
       if (session.parsed.spec === null) tellProblems(session);
       else await act(document, session);
     };

@@ -28,7 +28,8 @@ export function registerPlaceCommands(
           ? await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))
           : await activeSpec(panels.activeDocument);
       if (document === undefined) return tellNoSpec(extensionUri);
-      const session = documents.sessionOf(document);
+      const session = await documents.readNow(document);
+      if (session === undefined) return;
       if (session.parsed.spec === null) return tellProblems(session);
       const { root } = session.parsed;
       const place = root && placeAt(root, typeof offset === 'number' ? offset : cursorOf(document));

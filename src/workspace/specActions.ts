@@ -44,8 +44,9 @@ export function specActions(
       const document = await inTurn(async () =>
         isDocument(uri) ? vscode.workspace.openTextDocument(uri) : activeSpec(panels.activeDocument),
       );
-      if (document === undefined) await tellNoSpec(extensionUri);
-      else await act(documents.sessionOf(document), argument);
+      if (document === undefined) return tellNoSpec(extensionUri);
+      const session = await documents.readNow(document);
+      if (session !== undefined) await act(session, argument);
     };
   // Shows the panel, and says what to do about a spec with problems.
   const onNetwork = (act: Act): SpecCommand =>

@@ -7,7 +7,7 @@ import type { HeldSession, SessionStore } from '../session/sessionStore';
 
 /**
  * How long typing must pause at most before the text is read again, in milliseconds. It is as long as the last reading took:
- * a small spec is read at once, and a large one at most half of the time.
+ * a small spec is read at once, a large one at most half of the time, and a long one in parts after the pause.
  */
 const LONGEST_PAUSE = 80;
 
@@ -48,18 +48,25 @@ export class SpecDocuments extends Disposable {
     });
   }
 
-  /** The document's session, holding its present text: what still waited to be read is read now. */
-  sessionOf(document: vscode.TextDocument): Session {
-    const { session } = this.held.get(document.uri.toString()) ?? this.open(document);
-    if (session.version !== document.version) this.read(document, session);
-    return session;
+  /**
+   * The document's session, holding its present text: what still waited to be read is read now. `undefined` when `token` is
+   * cancelled, or the document closed, before a long text is read.
+   */
+  async readNow(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<Session | undefined> {
+    const key = document.uri.toString();
+    while (token?.isCancellationRequested !== true && !document.isClosed) {
+      const session = this.sessionOf(document);
+      if (session.readingVersion === null) return session;
+      await this.nextRead(key, token);
+    }
+    return undefined;
   }
 
-  /** The document's session once its text has been read after a pause; `undefined` when `token` is cancelled before. */
+  /** The same once the text has been read after a pause. */
   async whenRead(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<Session | undefined> {
     const key = document.uri.toString();
     while (this.waiting.has(key) && !token.isCancellationRequested) await this.nextRead(key, token);
-    return token.isCancellationRequested || document.isClosed ? undefined : this.sessionOf(document);
+    return this.readNow(document, token);
   }
 
   override dispose(): void {
@@ -67,16 +74,27 @@ export class SpecDocuments extends Disposable {
     super.dispose();
   }
 
-  private nextRead(key: string, token: vscode.CancellationToken): Promise<void> {
+  /** The document's session, which holds its present text or is reading it. */
+  private sessionOf(document: vscode.TextDocument): Session {
+    const { session } = this.held.get(document.uri.toString()) ?? this.open(document);
+    const { version, readingVersion } = session;
+    if ((readingVersion ?? version) !== document.version) this.read(document, session);
+    return session;
+  }
+
+  private nextRead(key: string, token: vscode.CancellationToken | undefined): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => {
         for (const listener of listeners) listener.dispose();
         resolve();
       };
       const listeners = [
-        token.onCancellationRequested(done),
-        this.sessions.onDidChange(({ document }) => {
-          if (document === key && !this.waiting.has(key)) done();
+        ...(token ? [token.onCancellationRequested(done)] : []),
+        this.sessions.onDidChange(({ document, readingVersion }) => {
+          if (document === key && readingVersion === null && !this.waiting.has(key)) done();
+        }),
+        vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+          if (uri.toString() === key) done();
         }),
         this.sessions.onDidClose(({ document }) => {
           if (document === key) done();
@@ -117,7 +135,8 @@ export class SpecDocuments extends Disposable {
     this.cancel(key);
     const start = performance.now();
     session.setText(document.getText(), document.version);
-    this.readings.set(key, performance.now() - start);
+    const isLong = session.readingVersion !== null;
+    this.readings.set(key, isLong ? LONGEST_PAUSE : performance.now() - start);
   }
 
   private cancel(key: string): void {

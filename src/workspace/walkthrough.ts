@@ -54,7 +54,8 @@ class Lecture extends Disposable {
   /** Opens the network, unless it is open, and goes to the moment in its first iteration. The walkthrough keeps the focus. */
   async show(moment: LectureMoment): Promise<void> {
     const document = (await this.openDocument()) ?? (await openExample(this.extensionUri, besideWalkthrough));
-    const session = this.documents.sessionOf(document);
+    const session = await this.documents.readNow(document);
+    if (session === undefined) return;
     this.panels.show(session.document);
     const { run, timeline } = session;
     if (run === null || timeline === null) return;
