@@ -22,6 +22,8 @@ export interface WorkbenchOptions extends WorkbenchContent {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** 2 draws twice as many pixels, for pictures. */
   readonly deviceScaleFactor?: number;
+  /** Whether things move, as they do for most people. Without it (the default) far fewer frames are drawn. */
+  readonly motion?: boolean;
   /** The name of a colour theme, as in `workbench.colorTheme`. */
   readonly theme?: string;
   /** The display language, such as `zh-cn`: the extension's own words; the workbench's stay English. */
@@ -98,6 +100,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     context = await browser.newContext({
       viewport: options.viewport ?? { width: 1280, height: 800 },
       deviceScaleFactor: options.deviceScaleFactor ?? 1,
+      reducedMotion: options.motion === true ? 'no-preference' : 'reduce',
     });
     const page = await context.newPage();
     const log = new ConsoleLog(page);

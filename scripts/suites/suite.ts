@@ -5,6 +5,7 @@ import { explain, within } from '../host/failure';
 import { Program } from '../host/program';
 import { type VsCodeVersion, vscodeReleases } from '../host/vscodeVersion';
 import { foundSummary, isGood, noTests, type Summary } from './summary';
+import { rankOf } from './longestTests';
 import { isChosenForOldest } from './oldestTests';
 
 /** The names by which suites are asked for. */
@@ -29,6 +30,8 @@ const UNIT_PARTS = 2;
 /** The suites that were asked for. Those that take longest come first, so that none of them is left over at the end. */
 export function suites(names: readonly SuiteName[], versions: readonly VsCodeVersion[]): Suite[] {
   const all: Suite[] = [
+    // The longest files are of the newest version.
+    ...[...versions].reverse().flatMap((version) => browserSuites(version)),
     ...versions.map((version) => ({
       name: 'vscode' as const,
       title: `Tests in the extension host of VS Code ${vscodeReleases[version].vscode} (${version})`,
@@ -36,7 +39,6 @@ export function suites(names: readonly SuiteName[], versions: readonly VsCodeVer
       env: { BACKPROP_VSCODE_VERSION: version },
       limit: 1_200_000,
     })),
-    ...versions.flatMap((version) => browserSuites(version)),
     ...fuzzSuites(),
     ...Array.from({ length: UNIT_PARTS }, (_, part) => ({
       name: 'unit' as const,
@@ -71,13 +73,15 @@ function fuzzSuites(): Suite[] {
 function browserSuites(version: VsCodeVersion): Suite[] {
   const files = readdirSync(join(projectRoot, 'dist', 'test', 'browser')).filter((file) => file.endsWith('.test.js'));
   const chosen = version === 'newest' ? files : files.filter(isChosenForOldest);
-  return chosen.sort().map((file) => ({
-    name: 'browser' as const,
-    title: `${file.replace(/\.js$/, '.ts')} as a person acts, in VS Code ${vscodeReleases[version].vscode} (${version})`,
-    command: ['mochaTests.js', 'browser', `--file=${file}`] as const,
-    env: { BACKPROP_VSCODE_VERSION: version },
-    limit: 900_000,
-  }));
+  return chosen
+    .sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1))
+    .map((file) => ({
+      name: 'browser' as const,
+      title: `${file.replace(/\.js$/, '.ts')} as a person acts, in VS Code ${vscodeReleases[version].vscode} (${version})`,
+      command: ['mochaTests.js', 'browser', `--file=${file}`] as const,
+      env: { BACKPROP_VSCODE_VERSION: version },
+      limit: 900_000,
+    }));
 }
 
 /** What a suite comes to: its counts, and all that it has printed. */

@@ -23,7 +23,7 @@ const networks = [
 ] as const;
 
 describe('the panel', () => {
-  const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
+  const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 }, motion: true });
 
   before(async () => {
     await writeFile(join(vscode.folder, 'large.backprop.json'), largeNetwork(64));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { before, describe, it } from 'mocha';
 import { projectRoot } from '../../scripts/host/cache';
+import { versionFromEnvironment } from '../../scripts/host/vscodeVersion';
 import { clearNotifications, notification } from './notifications';
 import { assertShows, referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
@@ -61,14 +62,18 @@ function stepsThroughLee(vscode: Fixture): void {
   });
 }
 
-const vsix = join(projectRoot, 'dist', 'backprop-stepper.vsix');
+// The tests run in several versions of VS Code at once: each has a package of its own.
+const vsix = join(projectRoot, 'dist', `backprop-stepper-${versionFromEnvironment()}.vsix`);
 
 describe('the packaged extension, installed in a clean VS Code', () => {
   before('package it', async function () {
     this.timeout(180_000);
     const npm = process.env['npm_execpath'];
     const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
-    await promisify(execFile)(command, [...args, 'run', 'package'], { cwd: projectRoot, shell: !npm });
+    await promisify(execFile)(command, [...args, 'run', 'package', '--', '--out', vsix], {
+      cwd: projectRoot,
+      shell: !npm,
+    });
   });
   const vscode = useWorkbench({ extension: { vsix }, viewport: { width: 1600, height: 1000 } });
 

@@ -22,7 +22,7 @@ interface ScrolledElement {
 const shownDigits = (text: string): number => Number(text.replaceAll('−', '-'));
 
 describe('the picture of the network', () => {
-  const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
+  const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 }, motion: true });
   let panel: ShownPanel;
   let trace: TraceJson;
 

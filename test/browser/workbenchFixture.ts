@@ -11,7 +11,7 @@ import { stageThreadEnder } from './threadEnder';
 /** How the workbench of a file of tests is set up. */
 export interface FixtureOptions extends Pick<
   WorkbenchOptions,
-  'viewport' | 'deviceScaleFactor' | 'theme' | 'locale' | 'settings'
+  'viewport' | 'deviceScaleFactor' | 'motion' | 'theme' | 'locale' | 'settings'
 > {
   /** From its source (the default), in a browser's worker, installed from a package, or not at all. */
   readonly extension?: 'source' | 'web' | 'none' | { readonly vsix: string };
