@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { Failure } from './failure';
+import { changedSince, changesOf } from './pageChanges';
 import { patience, untilFound } from './poll';
 
 /** The box that F1 opens: commands, files by name, lines, and what extensions ask. */
@@ -46,10 +47,10 @@ export class Palette {
     await this.#accept();
   }
 
-  /** Chooses an entry of the list in which an extension asks under this title. */
-  async pick(title: string, label: string): Promise<void> {
+  /** Chooses an entry of the list in which an extension asks under this title, when that much of it (default: all) is typed. */
+  async pick(title: string, label: string, typed = label): Promise<void> {
     await this.asks(title);
-    await this.#input.fill(label, { timeout: patience });
+    await this.#input.fill(typed, { timeout: patience });
     await this.#rows.locator('.label-name').getByText(label, { exact: true }).first().waitFor({ timeout: patience });
     await this.#select(label, (entry) => entry === label);
     await this.#accept();
@@ -113,9 +114,10 @@ export class Palette {
       // An extension that starts meanwhile adds its commands only to a list that is asked for anew.
       const again = performance.now() + wait;
       do {
+        const changes = await changesOf(this.#page);
         labels = await this.#rows.locator('.label-name').allInnerTexts();
         if (wanted(labels)) return labels;
-        await this.#page.evaluate('new Promise(requestAnimationFrame)');
+        await changedSince(this.#page, changes);
       } while (performance.now() < again);
       if (performance.now() > end) throw new Failure(`For "${query}" the palette lists only ${JSON.stringify(labels)}`);
       await this.close();

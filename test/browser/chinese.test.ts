@@ -12,6 +12,7 @@ import chinese from '../../l10n/bundle.l10n.zh-cn.json';
 import titles from '../../package.nls.zh-cn.json';
 import { referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 const translations: Readonly<Record<string, string>> = chinese;
@@ -83,8 +84,9 @@ function assertChinese(texts: readonly string[]): void {
 
 describe('in Chinese', () => {
   const vscode = useWorkbench({ locale: 'zh-cn', viewport: { width: 1700, height: 1000 } });
+  const part = story();
 
-  it('the panel after a backward pass: what it says, its buttons and its tooltips', async () => {
+  part('the panel after a backward pass: what it says, its buttons and its tooltips', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
     await workbench.runCommand(`${titles.category}: ${titles['command.runBackwardPass']}`);
@@ -107,7 +109,7 @@ describe('in Chinese', () => {
     }
   });
 
-  it('the panel after an update, step by step, with its charts and filters open', async () => {
+  part('the panel after an update, step by step, with its charts and filters open', async () => {
     const { workbench } = vscode;
     await workbench.runCommand(`${titles.category}: ${titles['command.runUpdate']}`);
     const panel = await ShownPanel.at(workbench, 'update');
@@ -118,7 +120,7 @@ describe('in Chinese', () => {
     assertChinese(await textsOf(panel.frame));
   });
 
-  it('where a number comes from, down to the input, in numbers and in matrices', async () => {
+  part('where a number comes from, down to the input, in numbers and in matrices', async () => {
     const { workbench } = vscode;
     await workbench.runCommand(`${titles.category}: ${titles['command.reset']}`);
     await workbench.runCommand(`${titles.category}: ${titles['command.runBackwardPass']}`);
@@ -136,7 +138,7 @@ describe('in Chinese', () => {
     await panel.frame.locator('#close-derivation').click();
   });
 
-  it('a prediction that is wrong, one that is right, and one that is shown', async () => {
+  part('a prediction that is wrong, one that is right, and one that is shown', async () => {
     const { workbench } = vscode;
     await workbench.runCommand(`${titles.category}: ${titles['command.reset']}`);
     await workbench.runCommand(`${titles.category}: ${titles['command.runForwardPass']}`);
@@ -162,7 +164,7 @@ describe('in Chinese', () => {
     await panel.frame.locator('#predict').uncheck();
   });
 
-  it('the hover of a weight, and that of a key by the schema', async () => {
+  part('the hover of a weight, and that of a key by the schema', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
     const lines = (await readFile(join(projectRoot, 'examples', 'lee.backprop.json'), 'utf8')).split('\n');
@@ -174,7 +176,7 @@ describe('in Chinese', () => {
     assert.match(described, /该层每个神经元的激活函数 σ/);
   });
 
-  it('a mistake in the text: what was expected and what was found', async () => {
+  part('a mistake in the text: what was expected and what was found', async () => {
     const { workbench } = vscode;
     await workbench.editor.focus();
     await workbench.editor.replace('[[2, -1], [-2, -1]]', '[[2, -1, 5], [-2, -1]]');
@@ -185,7 +187,7 @@ describe('in Chinese', () => {
     assertChinese(await textsOf(panel));
   });
 
-  it('the walkthrough', async () => {
+  part('the walkthrough', async () => {
     const { workbench } = vscode;
     await workbench.runCommand(`${titles.category}: ${titles['command.openWalkthrough']}`);
     const steps = workbench.page.locator('.getting-started-step .step-title');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { ShownPanel } from './shownPanel';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 /** Multiplications of each way, worked out by hand from the layers. */
@@ -11,6 +12,7 @@ const counts = {
 
 describe('why backpropagation', () => {
   const vscode = useWorkbench({ viewport: { width: 1700, height: 1000 } });
+  const part = story();
 
   async function opened(file: string, title: string): Promise<ShownPanel> {
     const { workbench } = vscode;
@@ -26,7 +28,7 @@ describe('why backpropagation', () => {
     }
   }
 
-  it('is folded until it is asked for; then the counts of the lecture’s network', async () => {
+  part('is folded until it is asked for; then the counts of the lecture’s network', async () => {
     const panel = await opened('lee.backprop.json', "Lee's example");
     assert.equal(await panel.frame.locator('#costs table').first().isVisible(), false);
     await panel.frame.locator('#costs > summary').press('Enter');
@@ -37,7 +39,7 @@ describe('why backpropagation', () => {
     );
   });
 
-  it('measures all four ways, which end soon', async () => {
+  part('measures all four ways, which end soon', async () => {
     const panel = await opened('lee.backprop.json', "Lee's example");
     for (const way of Object.keys(counts.lee)) {
       const time = await panel.shows(`#costs tr[data-way="${way}"] [data-time="measured"]`);
@@ -45,13 +47,13 @@ describe('why backpropagation', () => {
     }
   });
 
-  it('a layer more: the same number more for backpropagation each time', async () => {
+  part('a layer more: the same number more for backpropagation each time', async () => {
     const panel = await opened('lee.backprop.json', "Lee's example");
     const column = panel.frame.locator('.cost-growth tbody tr td:nth-child(4) .count-number');
     assert.deepEqual(await column.allInnerTexts(), ['38', '52', '66', '80', '94', '108']);
   });
 
-  it('follows the text: two samples, twice the products', async () => {
+  part('follows the text: two samples, twice the products', async () => {
     const panel = await opened('lee.backprop.json', "Lee's example");
     const { editor } = vscode.workbench;
     await editor.focus();
@@ -59,7 +61,7 @@ describe('why backpropagation', () => {
     await panel.shows('#costs tr[data-way="samples"] .count-number:text-is("76")');
   });
 
-  it('the counts of XOR', async () => {
+  part('the counts of XOR', async () => {
     const panel = await opened('xor.backprop.json', 'XOR');
     const section = panel.frame.locator('#costs');
     if ((await section.getAttribute('open')) === null) await section.locator('> summary').press('Enter');

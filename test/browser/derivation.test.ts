@@ -6,6 +6,7 @@ import { formatNumber } from '../../src/base/numberFormat';
 import type { TraceJson } from '../../src/trace/traceJson';
 import { printedTrace, referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 /** What of the page's elements is looked at; Node's types know none of them. */
@@ -34,10 +35,11 @@ const shown = (x: number): string => {
 
 describe('where a number comes from', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
+  const part = story();
   let trace: TraceJson;
   let frame: Frame;
 
-  it('of a weight at the text’s cursor: symbols only, as long as no step has come to it', async () => {
+  part('of a weight at the text’s cursor: symbols only, as long as no step has come to it', async () => {
     const { workbench } = vscode;
     trace = await referenceTrace('lee', 0);
     await workbench.openFile('lee.backprop.json');
@@ -49,7 +51,7 @@ describe('where a number comes from', () => {
     await panel.shows('#derivation .equation:focus');
   });
 
-  it('steps to the number', async () => {
+  part('steps to the number', async () => {
     await frame.locator('#step-to-number').press('Enter');
     await frame.locator('#derivation[data-reached="true"]').waitFor();
     const dldw = trace.layers[0]!.dldw[0]![1]!;
@@ -61,38 +63,41 @@ describe('where a number comes from', () => {
     await vscode.workbench.runCommand('Backprop: Run Backward Pass');
   });
 
-  it('leads from a weight of the first layer down to the target, by the keyboard, every number the trace’s', async () => {
-    const { page } = vscode.workbench;
-    const [first, second, third] = trace.samples[0]!.layers;
-    assert.ok(first && second && third);
-    await frame.locator('#derivation .equation').focus();
-    const way: [term: string, value: number][] = [
-      ['δ₁⁽¹⁾', first.delta[0]!],
-      ['∂l/∂a₁⁽¹⁾', first.dlda[0]!],
-      ['δ₂⁽²⁾', second.delta[1]!],
-      ['∂l/∂a₂⁽²⁾', second.dlda[1]!],
-      ['δ₂⁽³⁾', third.delta[1]!],
-      ['∂l/∂a₂⁽³⁾', third.dlda[1]!],
-      ['ŷ₂', trace.samples[0]!.target[1]!],
-    ];
-    for (const [term, value] of way) {
-      assert.ok(Math.abs((await termValue(frame, term)) - value) <= 1e-9 * Math.abs(value) + 1e-12, term);
-      // From the formula the Tab key comes to its terms.
-      for (let tabs = 0; tabs < 12; tabs++) {
-        await page.keyboard.press('Tab');
-        if ((await frame.locator(`#derivation .term[data-term="${term}"]:focus`).count()) > 0) break;
+  part(
+    'leads from a weight of the first layer down to the target, by the keyboard, every number the trace’s',
+    async () => {
+      const { page } = vscode.workbench;
+      const [first, second, third] = trace.samples[0]!.layers;
+      assert.ok(first && second && third);
+      await frame.locator('#derivation .equation').focus();
+      const way: [term: string, value: number][] = [
+        ['δ₁⁽¹⁾', first.delta[0]!],
+        ['∂l/∂a₁⁽¹⁾', first.dlda[0]!],
+        ['δ₂⁽²⁾', second.delta[1]!],
+        ['∂l/∂a₂⁽²⁾', second.dlda[1]!],
+        ['δ₂⁽³⁾', third.delta[1]!],
+        ['∂l/∂a₂⁽³⁾', third.dlda[1]!],
+        ['ŷ₂', trace.samples[0]!.target[1]!],
+      ];
+      for (const [term, value] of way) {
+        assert.ok(Math.abs((await termValue(frame, term)) - value) <= 1e-9 * Math.abs(value) + 1e-12, term);
+        // From the formula the Tab key comes to its terms.
+        for (let tabs = 0; tabs < 12; tabs++) {
+          await page.keyboard.press('Tab');
+          if ((await frame.locator(`#derivation .term[data-term="${term}"]:focus`).count()) > 0) break;
+        }
+        await page.keyboard.press('Enter');
+        const text = await equationOf(frame, term);
+        assert.ok(text.endsWith(` = ${shown(value)}`), text);
+        await frame.locator('#derivation .equation:focus').waitFor();
       }
-      await page.keyboard.press('Enter');
-      const text = await equationOf(frame, term);
-      assert.ok(text.endsWith(` = ${shown(value)}`), text);
-      await frame.locator('#derivation .equation:focus').waitFor();
-    }
-    assert.equal(await frame.locator('#derivation .term').count(), 0);
-    const crumbs = await frame.locator('#derivation .breadcrumbs button').count();
-    assert.equal(crumbs, way.length + 1);
-  });
+      assert.equal(await frame.locator('#derivation .term').count(), 0);
+      const crumbs = await frame.locator('#derivation .breadcrumbs button').count();
+      assert.equal(crumbs, way.length + 1);
+    },
+  );
 
-  it('goes back and forward with Alt and the arrows, and along the breadcrumbs', async () => {
+  part('goes back and forward with Alt and the arrows, and along the breadcrumbs', async () => {
     const { page } = vscode.workbench;
     await page.keyboard.press('Alt+ArrowLeft');
     await equationOf(frame, '∂l/∂a₂⁽³⁾');
@@ -104,7 +109,7 @@ describe('where a number comes from', () => {
     assert.match(await equationOf(frame, 'δ₁⁽¹⁾'), /0\.017663 · \(−0\.40369\) = −0\.007130$/);
   });
 
-  it('writes MathML whose numbers are the trace’s', async () => {
+  part('writes MathML whose numbers are the trace’s', async () => {
     const maths = frame.locator('#derivation .right-sides math');
     assert.equal(await maths.count(), 3);
     const numbers = await maths
@@ -116,7 +121,7 @@ describe('where a number comes from', () => {
     assert.ok((await frame.locator('#derivation mfrac').count()) > 0);
   });
 
-  it('shows the whole layer, and the activation with its tangent', async () => {
+  part('shows the whole layer, and the activation with its tangent', async () => {
     await frame.locator('#derivation input[value="layer"]').check();
     await frame.locator('#derivation .equation[data-text^="δ⁽¹⁾"]').waitFor();
     assert.ok((await frame.locator('#derivation .equation mtable').count()) >= 3);
@@ -124,7 +129,7 @@ describe('where a number comes from', () => {
     assert.equal(await frame.locator('#derivation .tangent').count(), 1);
   });
 
-  it('leads on from any entry of a layer’s matrices, by the mouse and by the keyboard', async () => {
+  part('leads on from any entry of a layer’s matrices, by the mouse and by the keyboard', async () => {
     const entries = frame.locator('#derivation .equation .linked');
     const first = trace.samples[0]!.layers[0]!;
     // The result is the last column: δ₁ is explained, δ₂ stands below it.
@@ -145,7 +150,7 @@ describe('where a number comes from', () => {
     await equationOf(frame, 'δ₁⁽¹⁾');
   });
 
-  it('checks the gradient, and says why it is small', async () => {
+  part('checks the gradient, and says why it is small', async () => {
     await frame.locator('#derivation .breadcrumbs button').first().press('Enter');
     await equationOf(frame, '∂l/∂w₁₂⁽¹⁾');
     await frame.locator('#derivation .verdict[data-verdict="right"]').waitFor();
@@ -154,7 +159,7 @@ describe('where a number comes from', () => {
     await frame.locator('#derivation .why li[data-decides]:has-text("σ′(z)")').waitFor();
   });
 
-  it('follows the run to its next iteration', async () => {
+  part('follows the run to its next iteration', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Run One Gradient-Descent Update');
     await workbench.runCommand('Backprop: Run Backward Pass');
@@ -162,7 +167,7 @@ describe('where a number comes from', () => {
     await frame.locator(`#derivation .equation[data-text$="= ${shown(next)}"]`).waitFor();
   });
 
-  it('is there again when the window is reloaded', async () => {
+  part('is there again when the window is reloaded', async () => {
     const { workbench } = vscode;
     const reloaded = workbench.page.waitForEvent('load');
     await workbench.runCommand('Developer: Reload Window').catch(() => undefined);
@@ -176,7 +181,7 @@ describe('where a number comes from', () => {
     await frame.locator('#derivation').waitFor({ state: 'hidden' });
   });
 
-  it('is asked for before it is shown: a guess that is wrong, and one that is right', async () => {
+  part('is asked for before it is shown: a guess that is wrong, and one that is right', async () => {
     const { workbench } = vscode;
     const { page } = workbench;
     await workbench.runCommand('Backprop: Run Forward Pass'); // Reset is offered where there is something to forget
@@ -220,7 +225,7 @@ describe('where a number comes from', () => {
     await frame.locator('form.question').waitFor({ state: 'hidden' });
   });
 
-  it('of the losses, an output, a mean over the batch and w − w₀, by the keyboard', async () => {
+  part('of the losses, an output, a mean over the batch and w − w₀, by the keyboard', async () => {
     const { workbench } = vscode;
     await workbench.openFile('xor.backprop.json');
     await workbench.runCommand('Backprop: Run One Gradient-Descent Update');

@@ -6,14 +6,16 @@ import type { Frame } from 'playwright-core';
 import { clearNotifications, notification } from './notifications';
 import { assertNumber, assertShows, referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 describe('editing a spec', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
+  const part = story();
   const rightShape = '[[2, -1], [-2, -1]]';
   const wrongShape = '[[2, -1, 5], [-2, -1, 5]]';
 
-  it('hovering a weight in the text shows its gradient', async () => {
+  part('hovering a weight in the text shows its gradient', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
     const place = { line: await lineOf('"weights": [[2'), column: 20 };
@@ -24,7 +26,7 @@ describe('editing a spec', () => {
     assert.match(text, /after one update: 2\.045 · finite differences agree: −0\.08988/);
   });
 
-  it('its link leads to the weight in the panel, and steps to it', async () => {
+  part('its link leads to the weight in the panel, and steps to it', async () => {
     const { workbench } = vscode;
     const hover = workbench.page.locator('.monaco-hover').filter({ visible: true });
     await hover.locator('a', { hasText: 'Show in the Panel' }).click();
@@ -41,7 +43,7 @@ describe('editing a spec', () => {
     assert.equal(gradients.get('w21(2)')?.text, '', 'a gradient that is not reached yet is blank');
   });
 
-  it('the links of the loss, the learning rate and a sample lead to the parts that show them', async () => {
+  part('the links of the loss, the learning rate and a sample lead to the parts that show them', async () => {
     const { workbench } = vscode;
     const parts = [
       ['"loss"', 12, /squared-error/, '.batch-loss'],
@@ -60,7 +62,7 @@ describe('editing a spec', () => {
     }
   });
 
-  it('a shape error is underlined on the matrix, listed, and the panel says that its numbers are stale', async () => {
+  part('a shape error is underlined on the matrix, listed, and the panel says that its numbers are stale', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Run Backward Pass');
     await ShownPanel.at(workbench, 'backward');
@@ -77,7 +79,7 @@ describe('editing a spec', () => {
     await workbench.page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
   });
 
-  it('a step on a spec with errors says what to do, and changes nothing', async () => {
+  part('a step on a spec with errors says what to do, and changes nothing', async () => {
     const { workbench } = vscode;
     await workbench.editor.focus();
     await workbench.runCommand('Backprop: Run One Gradient-Descent Update');
@@ -93,7 +95,7 @@ describe('editing a spec', () => {
     await clearNotifications(workbench);
   });
 
-  it('mending it brings the same phase back', async () => {
+  part('mending it brings the same phase back', async () => {
     const { workbench } = vscode;
     await workbench.editor.focus();
     await workbench.editor.replace(wrongShape, rightShape);
@@ -101,7 +103,7 @@ describe('editing a spec', () => {
     await assertShows(panel, await referenceTrace('lee', 0), ['z', 'a', 'dadz', 'dlda', 'delta', 'gradient']);
   });
 
-  it('an unsaved edit recomputes what was shown, at the same phase', async () => {
+  part('an unsaved edit recomputes what was shown, at the same phase', async () => {
     const { workbench } = vscode;
     await workbench.editor.replace('"loss": "squared-error"', '"loss": "half-squared-error"');
     const panel = await ShownPanel.at(workbench, 'backward');
@@ -110,18 +112,21 @@ describe('editing a spec', () => {
     assertNumber((await panel.column(1, 'gradient')).get('w12(1)')!, layers[0]!.dldw[0]![1]! / 2, 'half the gradient');
   });
 
-  it('a network drawn from a seed with four samples: the sample that is chosen is the one that is shown', async () => {
-    const { workbench } = vscode;
-    await workbench.openFile('xor.backprop.json');
-    await workbench.runCommand('Backprop: Run Backward Pass');
-    const panel = await ShownPanel.at(workbench, 'backward', 'XOR');
-    const before = await panel.column(1, 'a');
-    await panel.frame.locator('#sample-next').click();
-    await panel.shows('text=2 of 4 in this batch');
-    assert.notDeepEqual(await panel.column(1, 'a'), before);
-  });
+  part(
+    'a network drawn from a seed with four samples: the sample that is chosen is the one that is shown',
+    async () => {
+      const { workbench } = vscode;
+      await workbench.openFile('xor.backprop.json');
+      await workbench.runCommand('Backprop: Run Backward Pass');
+      const panel = await ShownPanel.at(workbench, 'backward', 'XOR');
+      const before = await panel.column(1, 'a');
+      await panel.frame.locator('#sample-next').click();
+      await panel.shows('text=2 of 4 in this batch');
+      assert.notDeepEqual(await panel.column(1, 'a'), before);
+    },
+  );
 
-  it('a file whose text is no network yet: the panel shows the problems, and their places', async () => {
+  part('a file whose text is no network yet: the panel shows the problems, and their places', async () => {
     const { workbench } = vscode;
     await writeFile(join(vscode.folder, 'empty.backprop.json'), '{\n  "inputs": 2,\n  "layers": []\n}\n');
     await workbench.openFile('empty.backprop.json');
@@ -132,7 +137,7 @@ describe('editing a spec', () => {
     await workbench.page.locator('.statusbar-item', { hasText: 'Ln 3, Col 13' }).waitFor({ timeout: 60_000 });
   });
 
-  it('a message that means nothing is refused and reported, and the panel goes on', async () => {
+  part('a message that means nothing is refused and reported, and the panel goes on', async () => {
     const { workbench } = vscode;
     const frame = await workbench.webview('#root[data-phase]');
     await frame.evaluate(`window.postMessage({ type: 'state', state: { revision: 'newest' } }, '*')`);
@@ -140,12 +145,13 @@ describe('editing a spec', () => {
     await clearNotifications(workbench);
   });
 
-  it('without a spec, the palette offers only what makes or opens one; with one again, all of it', async () => {
+  part('without a spec, the palette offers only what makes or opens one; with one again, all of it', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('File: Revert File');
-    await workbench.runCommand('View: Close All Editors').catch(() => undefined);
-    const save = workbench.page.locator('.monaco-dialog-box .monaco-button', { hasText: "Don't Save" });
-    if (await save.isVisible({ timeout: 1000 }).catch(() => false)) await save.click();
+    await workbench.runCommand('View: Close All Editors');
+    // The edit of the lecture's network has not been saved.
+    const withoutSaving = workbench.page.locator('.monaco-dialog-box .monaco-button', { hasText: "Don't Save" });
+    await withoutSaving.click({ timeout: 60_000 });
     const offered = await workbench.palette.listed('>Backprop: ', (labels) =>
       labels.includes('Backprop: New Network…'),
     );

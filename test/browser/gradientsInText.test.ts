@@ -3,12 +3,14 @@ import { describe, it } from 'mocha';
 import { referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
 import { showsLine } from './shownText';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 describe('gradients in the text', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1200 } });
+  const part = story();
 
-  it('the lenses say what can be run and the shape of each layer; there are no gradients yet', async () => {
+  part('the lenses say what can be run and the shape of each layer; there are no gradients yet', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
     const lenses = workbench.page.locator('.codelens-decoration');
@@ -23,22 +25,25 @@ describe('gradients in the text', () => {
     assert.equal((await workbench.editor.visibleLines()).filter((line) => line.includes('∂ ')).length, 0);
   });
 
-  it('a lens runs the backward pass: every weight has its gradient behind it, with the digits of the panel', async () => {
-    const { workbench } = vscode;
-    await workbench.page.locator('.codelens-decoration a', { hasText: 'run backward' }).first().click();
-    await ShownPanel.at(workbench, 'backward');
-    const { layers } = await referenceTrace('lee', 0);
-    const shown = layers[0]!.dldw.flat().map((gradient) => gradient.toPrecision(4).replace('-', '−'));
-    assert.deepEqual(shown[1], '0.007130');
-    const [w11, w12, w21, w22] = shown;
-    await showsLine(
-      vscode.workbench,
-      new RegExp(`"weights": \\[\\[1 ∂ ${w11}, -2 ∂ ${w12}\\], \\[-1 ∂ ${w21}, 1 ∂ ${w22}\\]\\]`),
-    );
-    await workbench.page.locator('.codelens-decoration', { hasText: 'gradient norm' }).nth(2).waitFor();
-  });
+  part(
+    'a lens runs the backward pass: every weight has its gradient behind it, with the digits of the panel',
+    async () => {
+      const { workbench } = vscode;
+      await workbench.page.locator('.codelens-decoration a', { hasText: 'run backward' }).first().click();
+      await ShownPanel.at(workbench, 'backward');
+      const { layers } = await referenceTrace('lee', 0);
+      const shown = layers[0]!.dldw.flat().map((gradient) => gradient.toPrecision(4).replace('-', '−'));
+      assert.deepEqual(shown[1], '0.007130');
+      const [w11, w12, w21, w22] = shown;
+      await showsLine(
+        vscode.workbench,
+        new RegExp(`"weights": \\[\\[1 ∂ ${w11}, -2 ∂ ${w12}\\], \\[-1 ∂ ${w21}, 1 ∂ ${w22}\\]\\]`),
+      );
+      await workbench.page.locator('.codelens-decoration', { hasText: 'gradient norm' }).nth(2).waitFor();
+    },
+  );
 
-  it('an edit shows the gradients of the new text', async () => {
+  part('an edit shows the gradients of the new text', async () => {
     const { workbench } = vscode;
     await workbench.editor.focus();
     await workbench.editor.replace('"loss": "squared-error"', '"loss": "half-squared-error"');
@@ -48,7 +53,7 @@ describe('gradients in the text', () => {
     await showsLine(vscode.workbench, /"weights": \[\[1 ∂ −0\.007130, -2 ∂ 0\.007130\]/);
   });
 
-  it('a mistake takes them away, mending it brings them back', async () => {
+  part('a mistake takes them away, mending it brings them back', async () => {
     const { workbench } = vscode;
     await workbench.editor.replace('[[2, -1], [-2, -1]]', '[[2, -1, 5], [-2, -1, 5]]');
     await showsLine(vscode.workbench, /"weights": \[\[1, -2\]/);
@@ -60,7 +65,7 @@ describe('gradients in the text', () => {
     await showsLine(vscode.workbench, /"weights": \[\[1 ∂ −0\.007130, -2 ∂ 0\.007130\]/);
   });
 
-  it('next values instead, or nothing', async () => {
+  part('next values instead, or nothing', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Show Next Values in the Text');
     await showsLine(vscode.workbench, /"weights": \[\[1 → 1\.004, -2 → −2\.004\]/);

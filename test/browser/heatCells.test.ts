@@ -8,6 +8,7 @@ import type { TraceJson } from '../../src/trace/traceJson';
 import { graveViolations } from './axeScan';
 import { printedTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 /** 50-14-2: inputs and hidden units are a number a cell, the weights between them several. */
@@ -31,6 +32,7 @@ const softmaxText = JSON.stringify({
 
 describe('the cells of the picture’s blocks', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
+  const part = story();
   let panel: ShownPanel;
   let trace: TraceJson;
 
@@ -46,7 +48,7 @@ describe('the cells of the picture’s blocks', () => {
     return { x: box.x + ((column + 0.5) * box.width) / columns, y: box.y + ((row + 0.5) * box.height) / rows };
   };
 
-  it('under the mouse are named, and a click tells where their number comes from', async () => {
+  part('under the mouse are named, and a click tells where their number comes from', async () => {
     const { workbench, folder } = vscode;
     const file = join(folder, 'wide.backprop.json');
     await writeFile(file, text);
@@ -67,7 +69,7 @@ describe('the cells of the picture’s blocks', () => {
     await panel.shows('.picture-detail:has-text("layer 1"):has-text("Enter moves between cells")');
   });
 
-  it('of inputs and of weights, too: of several weights in one cell the largest', async () => {
+  part('of inputs and of weights, too: of several weights in one cell the largest', async () => {
     const { workbench } = vscode;
     const x10 = await cellAt('block-0', 7, 8, 1, 1);
     await workbench.page.mouse.click(x10.x, x10.y);
@@ -83,7 +85,7 @@ describe('the cells of the picture’s blocks', () => {
     await panel.shows(`#derivation .equation[data-text^="w₅${'₁₂₃'[from]}⁽¹⁾ ="]`);
   });
 
-  it('by the keyboard: Enter leads in to the largest, the arrows from cell to cell, Escape out', async () => {
+  part('by the keyboard: Enter leads in to the largest, the arrows from cell to cell, Escape out', async () => {
     const { workbench } = vscode;
     const { page } = workbench;
     await workbench.runCommand('Backprop: Run Backward Pass');
@@ -119,7 +121,7 @@ describe('the cells of the picture’s blocks', () => {
     assert.deepEqual(await graveViolations(panel.frame), []);
   });
 
-  it('of a softmax’s Jacobian lead to ∂a/∂z, by the mouse and by the keyboard', async () => {
+  part('of a softmax’s Jacobian lead to ∂a/∂z, by the mouse and by the keyboard', async () => {
     const { workbench, folder } = vscode;
     const file = join(folder, 'softmax.backprop.json');
     await writeFile(file, softmaxText);

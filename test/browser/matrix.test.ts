@@ -12,6 +12,7 @@ import { parameterNode } from '../../src/spec/placeNode';
 import { LineIndex } from '../../src/spec/textPosition';
 import { largeSpec } from '../bench/largeSpec';
 import { ShownPanel } from './shownPanel';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 const [units, inputs] = [128, 784];
@@ -48,6 +49,7 @@ async function assertFaultless(workbench: Workbench): Promise<void> {
 
 describe('the matrix of a large layer', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
+  const part = story();
   const session = new Session('file:///large.backprop.json');
   let frame: Frame;
 
@@ -96,7 +98,7 @@ describe('the matrix of a large layer', () => {
     session.setText(largeSpec(), 1);
   });
 
-  it('as a list that is scrolled far down, leaves the table of the units as it is', async () => {
+  part('as a list that is scrolled far down, leaves the table of the units as it is', async () => {
     const { workbench, folder } = vscode;
     await writeFile(join(folder, 'large.backprop.json'), largeSpec());
     await workbench.openFile('large.backprop.json');
@@ -122,7 +124,7 @@ describe('the matrix of a large layer', () => {
     assert.equal(await frame.evaluate('globalThis.unitChanges'), 0);
   });
 
-  it('is shown instead of the list: the numbers of the file, each in its place', async () => {
+  part('is shown instead of the list: the numbers of the file, each in its place', async () => {
     await frame.locator('section[data-layer="1"] .parameters').getByLabel('Matrix', { exact: true }).check();
     const shown = await loaded();
     assert.ok(shown.length > 100 && shown.length < 3000, `${shown.length} cells are drawn`);
@@ -134,7 +136,7 @@ describe('the matrix of a large layer', () => {
     assert.equal(await grid.getAttribute('aria-colcount'), String(inputs + 2));
   });
 
-  it('by keys to the corner, back and about', async () => {
+  part('by keys to the corner, back and about', async () => {
     const of = initial();
     await frame.locator(`${matrix} .matrix-cell[tabindex="0"]`).focus();
     await press('Control+Home', 0, 0, of);
@@ -154,7 +156,7 @@ describe('the matrix of a large layer', () => {
     await press('PageUp', 1, 0, of);
   });
 
-  it('by the wheel to the corner: in no frame a wrong number in any place', async () => {
+  part('by the wheel to the corner: in no frame a wrong number in any place', async () => {
     const { page } = vscode.workbench;
     const of = initial();
     const all = Array.from({ length: units }, (_, row) =>
@@ -203,7 +205,7 @@ describe('the matrix of a large layer', () => {
     assert.equal((await cells(corner))[0]?.exact, formatExact(of.biases[units - 1]!));
   });
 
-  it('another quantity: blank until the backward pass, then the engine’s gradients', async () => {
+  part('another quantity: blank until the backward pass, then the engine’s gradients', async () => {
     await frame.getByLabel('What the matrix of layer 1 shows').selectOption({ label: '∂l/∂w' });
     const blank = await loaded();
     assert.ok(blank.every(({ text, exact, label }) => text === '' && exact === '' && label === 'not computed yet'));
@@ -218,7 +220,7 @@ describe('the matrix of a large layer', () => {
     assert.ok((await heats.count()) > 0);
   });
 
-  it('Enter shows the number in the text', async () => {
+  part('Enter shows the number in the text', async () => {
     const { page, editor } = vscode.workbench;
     await frame.locator(`${matrix} .matrix-cell[tabindex="0"]`).focus();
     await page.keyboard.press('Control+Home');
@@ -231,7 +233,7 @@ describe('the matrix of a large layer', () => {
     await page.locator('[id="status.editor.selection"]', { hasText: expected }).waitFor({ timeout: 60_000 });
   });
 
-  it('the text’s cursor selects the number’s cell and brings it into sight', async () => {
+  part('the text’s cursor selects the number’s cell and brings it into sight', async () => {
     const { line, character } = placeInText(100, 400);
     await vscode.workbench.editor.goTo(line + 1, character + 2);
     const selector = `${matrix} [aria-rowindex="102"] [aria-colindex="402"][aria-selected="true"]`;
@@ -240,7 +242,7 @@ describe('the matrix of a large layer', () => {
     assert.equal(await isInSight(selector), true);
   });
 
-  it('the row of the step is marked and brought into sight', async () => {
+  part('the row of the step is marked and brought into sight', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Step Into (the Next Unit)');
     await frame.locator(`${matrix} .matrix-row[aria-current="step"]`).first().waitFor({ timeout: 60_000 });
@@ -249,7 +251,7 @@ describe('the matrix of a large layer', () => {
     assert.equal(await isInSight(`${row} .matrix-row-head + .matrix-cells .matrix-cell[aria-colindex="402"]`), true);
   });
 
-  it('comes back as a matrix when the list has been shown', async () => {
+  part('comes back as a matrix when the list has been shown', async () => {
     const place = frame.locator('section[data-layer="1"] .parameters');
     await place.getByLabel('List', { exact: true }).check();
     await place.locator('table').waitFor({ timeout: 60_000 });
@@ -272,6 +274,7 @@ describe('the matrix of a large layer', () => {
 
 describe('links from the text into the tables', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
+  const part = story();
   const place = { line: 0, column: 20 };
   let frame: Frame;
 
@@ -282,7 +285,7 @@ describe('links from the text into the tables', () => {
     await hover.locator('a', { hasText: 'Show in the Panel' }).click();
   }
 
-  it('a weight is found in a sorted table', async () => {
+  part('a weight is found in a sorted table', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
     const lines = (await readFile(join(vscode.folder, 'lee.backprop.json'), 'utf8')).split('\n');
@@ -299,14 +302,14 @@ describe('links from the text into the tables', () => {
     assert.equal(await frame.locator('[data-revealed]').count(), 1);
   });
 
-  it('a sort by size says so', async () => {
+  part('a sort by size says so', async () => {
     const heading = 'section[data-layer="2"] .parameters th[aria-sort';
     await frame.locator(`${heading}="ascending"]`).press('Enter');
     await frame.locator(`${heading}="descending"]`).press('Enter');
     await frame.locator(`${heading}="descending"][aria-label="w, sorted by its size"]`).waitFor({ timeout: 60_000 });
   });
 
-  it('a filter that hides it is taken away, and the table says so', async () => {
+  part('a filter that hides it is taken away, and the table says so', async () => {
     const tools = frame.locator('section[data-layer="2"] .parameters .table-tools');
     await tools.locator('summary').click();
     await tools.locator('input').fill('w2');
@@ -317,7 +320,7 @@ describe('links from the text into the tables', () => {
     assert.equal(await tools.locator('input').inputValue(), '');
   });
 
-  it('in a matrix, the number’s cell', async () => {
+  part('in a matrix, the number’s cell', async () => {
     const parameters = frame.locator('section[data-layer="2"] .parameters');
     await parameters.getByLabel('Matrix', { exact: true }).check();
     await follow();
@@ -326,7 +329,7 @@ describe('links from the text into the tables', () => {
     assert.equal(await cell.getAttribute('title'), '2');
   });
 
-  it('an input of the sample, by the keyboard, leads to its place in the text', async () => {
+  part('an input of the sample, by the keyboard, leads to its place in the text', async () => {
     const { page, editor } = vscode.workbench;
     await frame.locator('.inputs .number-button[tabindex="0"]').focus();
     await page.keyboard.press('ArrowRight');

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { before, describe, it } from 'mocha';
+import { before, describe } from 'mocha';
 import { projectRoot } from '../../scripts/host/cache';
 import { versionFromEnvironment } from '../../scripts/host/vscodeVersion';
 import { clearNotifications, notification } from './notifications';
 import { assertShows, referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
+import { type Part, story } from './story';
 import { useWorkbench, type Fixture } from './workbenchFixture';
 
 /** What of the page's own elements is looked at; Node's types know none of them. */
@@ -17,8 +18,10 @@ interface StyleLink {
 }
 
 /** The extension works as a whole: text, command, engine, panel. */
-function stepsThroughLee(vscode: Fixture): void {
-  it('steps through the lecture’s network', async () => {
+function stepsThroughLee(vscode: Fixture): Part {
+  const part = story();
+
+  part('steps through the lecture’s network', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
     await workbench.runCommand('Backprop: Run Backward Pass');
@@ -27,7 +30,7 @@ function stepsThroughLee(vscode: Fixture): void {
     assert.deepEqual(workbench.console.policyViolations, []);
   });
 
-  it('has every style sheet of the panel', async () => {
+  part('has every style sheet of the panel', async () => {
     const panel = await ShownPanel.at(vscode.workbench, 'backward');
     const sheets = await panel.frame
       .locator('link[rel="stylesheet"]')
@@ -41,7 +44,7 @@ function stepsThroughLee(vscode: Fixture): void {
     );
   });
 
-  it('trains', async () => {
+  part('trains', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Train…');
     await workbench.palette.answer('7');
@@ -49,7 +52,7 @@ function stepsThroughLee(vscode: Fixture): void {
     await assertShows(panel, await referenceTrace('lee', 7), ['value', 'z', 'a', 'dadz']);
   });
 
-  it('computes in WebAssembly, and trains in a worker', async () => {
+  part('computes in WebAssembly, and trains in a worker', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Output: Show Output Channels...');
     await workbench.palette.answer('Backprop');
@@ -60,6 +63,8 @@ function stepsThroughLee(vscode: Fixture): void {
     const log = await workbench.page.locator('.view-lines').allInnerTexts();
     assert.doesNotMatch(log.join('\n').replaceAll('\u00a0', ' '), /No worker could be started/);
   });
+
+  return part;
 }
 
 // The tests run in several versions of VS Code at once: each has a package of its own.
@@ -83,9 +88,9 @@ describe('the packaged extension, installed in a clean VS Code', () => {
 describe('the extension in the web extension host', () => {
   const vscode = useWorkbench({ extension: 'web', viewport: { width: 1600, height: 1000 } });
 
-  stepsThroughLee(vscode);
+  const part = stepsThroughLee(vscode);
 
-  it('notices when the worker of a training ends, and keeps what it last reported', async () => {
+  part('notices when the worker of a training ends, and keeps what it last reported', async () => {
     const { workbench } = vscode;
     const { page } = workbench;
     await workbench.runCommand('Backprop: Train…');

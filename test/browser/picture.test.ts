@@ -7,6 +7,7 @@ import type { TraceJson } from '../../src/trace/traceJson';
 import { graveViolations } from './axeScan';
 import { printedTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 /** What of the page's own elements is looked at; Node's types know none of them. */
@@ -23,6 +24,7 @@ const shownDigits = (text: string): number => Number(text.replaceAll('−', '-')
 
 describe('the picture of the network', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 }, motion: true });
+  const part = story();
   let panel: ShownPanel;
   let trace: TraceJson;
 
@@ -48,7 +50,7 @@ describe('the picture of the network', () => {
   const scale = async (): Promise<number> =>
     Number(await panel.frame.locator('.picture-drawing').getAttribute('data-scale'));
 
-  it('is there as soon as the panel is, with the weights, and blank where nothing is computed', async () => {
+  part('is there as soon as the panel is, with the weights, and blank where nothing is computed', async () => {
     const { workbench, folder } = vscode;
     trace = await printedTrace(join(folder, 'lee.backprop.json'), 0);
     await workbench.openFile('lee.backprop.json');
@@ -71,7 +73,7 @@ describe('the picture of the network', () => {
     assert.equal(await textOf('target-0', '.value'), '1');
   });
 
-  it('lights each unit as a step comes to it, and fills in its numbers', async () => {
+  part('lights each unit as a step comes to it, and fills in its numbers', async () => {
     await vscode.workbench.runCommand('Backprop: Step Into (the Next Unit)');
     await panel.shows('[data-item="unit-1-0"].lit.reached');
     assertIs(await textOf('unit-1-0', '.value'), trace.samples[0]!.layers[0]!.a[0]!, 'a of unit 1');
@@ -79,7 +81,7 @@ describe('the picture of the network', () => {
     assert.equal(await panel.frame.locator('.edge.lit').count(), 2);
   });
 
-  it('Run Forward Pass: a, z and the loss of the trace', async () => {
+  part('Run Forward Pass: a, z and the loss of the trace', async () => {
     await vscode.workbench.runCommand('Backprop: Run Forward Pass');
     await panel.shows('[data-item="loss"].lit.reached');
     await shows('forward');
@@ -92,49 +94,55 @@ describe('the picture of the network', () => {
     assertIs(await textOf('loss', '.value'), trace.samples[0]!.loss, 'loss');
   });
 
-  it('Run Backward Pass turns it into the reversed network: σ′(z), δ, ∂l/∂a, ∂l/∂y and ∂l/∂w = a · δ of the trace', async () => {
-    await vscode.workbench.runCommand('Backprop: Run Backward Pass');
-    await shows('reversed');
-    await panel.shows('[data-item="unit-1-1"].amplifier.reached');
-    const { layers, input } = trace.samples[0]!;
-    for (const [l, { dadz, dlda, delta }] of layers.entries()) {
-      for (const i of delta.keys()) {
-        const unit = `unit-${l + 1}-${i}`;
-        assertIs(await textOf(unit, '.value'), dadz![i]!, `σ′(z) of ${l + 1} ${i}`);
-        assertIs(await textOf(unit, '.reading .value'), delta[i]!, `δ of ${l + 1} ${i}`);
-        const last = l + 1 === layers.length;
-        const derivative = last ? textOf(`target-${i}`, '.value') : textOf(unit, '.reading .number:not(.value)');
-        assertIs(await derivative, dlda[i]!, `∂l/∂a of ${l + 1} ${i}`);
-        assertIs(
-          shownTail(await textOf(`bias-${l + 1}-${i}`, 'text')),
-          trace.layers[l]!.dldb[i]!,
-          `∂l/∂b of ${l + 1} ${i}`,
-        );
+  part(
+    'Run Backward Pass turns it into the reversed network: σ′(z), δ, ∂l/∂a, ∂l/∂y and ∂l/∂w = a · δ of the trace',
+    async () => {
+      await vscode.workbench.runCommand('Backprop: Run Backward Pass');
+      await shows('reversed');
+      await panel.shows('[data-item="unit-1-1"].amplifier.reached');
+      const { layers, input } = trace.samples[0]!;
+      for (const [l, { dadz, dlda, delta }] of layers.entries()) {
+        for (const i of delta.keys()) {
+          const unit = `unit-${l + 1}-${i}`;
+          assertIs(await textOf(unit, '.value'), dadz![i]!, `σ′(z) of ${l + 1} ${i}`);
+          assertIs(await textOf(unit, '.reading .value'), delta[i]!, `δ of ${l + 1} ${i}`);
+          const last = l + 1 === layers.length;
+          const derivative = last ? textOf(`target-${i}`, '.value') : textOf(unit, '.reading .number:not(.value)');
+          assertIs(await derivative, dlda[i]!, `∂l/∂a of ${l + 1} ${i}`);
+          assertIs(
+            shownTail(await textOf(`bias-${l + 1}-${i}`, 'text')),
+            trace.layers[l]!.dldb[i]!,
+            `∂l/∂b of ${l + 1} ${i}`,
+          );
+        }
       }
-    }
-    const lists = panel.frame.locator('.gradients');
-    assert.equal(await lists.count(), input.length);
-    for (const [j, x] of input.entries()) {
-      const list = lists.nth(j);
-      assert.deepEqual(await list.locator('.symbol').allTextContents(), [`∂l/∂w₁${'₁₂'[j]}⁽¹⁾`, `∂l/∂w₂${'₁₂'[j]}⁽¹⁾`]);
-      for (const i of [0, 1]) {
-        const gradient = (await list.locator('.gradient').allTextContents())[i]!;
-        assertIs(gradient, trace.layers[0]!.dldw[i]![j]!, `∂l/∂w of 1 ${i} ${j}`);
-        const terms = /^= (\S+) · \(?([^)]+)\)?$/.exec((await list.locator('.terms').allTextContents())[i]!);
-        assert.ok(terms);
-        assertIs(terms[1]!, x, 'a');
-        assertIs(terms[2]!, layers[0]!.delta[i]!, 'δ');
+      const lists = panel.frame.locator('.gradients');
+      assert.equal(await lists.count(), input.length);
+      for (const [j, x] of input.entries()) {
+        const list = lists.nth(j);
+        assert.deepEqual(await list.locator('.symbol').allTextContents(), [
+          `∂l/∂w₁${'₁₂'[j]}⁽¹⁾`,
+          `∂l/∂w₂${'₁₂'[j]}⁽¹⁾`,
+        ]);
+        for (const i of [0, 1]) {
+          const gradient = (await list.locator('.gradient').allTextContents())[i]!;
+          assertIs(gradient, trace.layers[0]!.dldw[i]![j]!, `∂l/∂w of 1 ${i} ${j}`);
+          const terms = /^= (\S+) · \(?([^)]+)\)?$/.exec((await list.locator('.terms').allTextContents())[i]!);
+          assert.ok(terms);
+          assertIs(terms[1]!, x, 'a');
+          assertIs(terms[2]!, layers[0]!.delta[i]!, 'δ');
+        }
       }
-    }
-  });
+    },
+  );
 
-  it('says the same in words', async () => {
+  part('says the same in words', async () => {
     const id = await panel.frame.locator('.picture-drawing').getAttribute('aria-describedby');
     const text = (await panel.frame.locator(`#${id}`).textContent()) ?? '';
     assert.match(text, /Amplifiers of hidden 1, σ′\(z\): 0\.01766, 0\.1050\./);
   });
 
-  it('each number in it leads to where it comes from', async () => {
+  part('each number in it leads to where it comes from', async () => {
     const item = (id: string): string => `[data-item="${id}"]`;
     for (const [selector, symbol] of [
       [`${item('unit-1-0')} text.value >> nth=0`, 'σ′(z₁⁽¹⁾)'],
@@ -153,7 +161,7 @@ describe('the picture of the network', () => {
     await panel.frame.locator('#close-derivation').click();
   });
 
-  it('the switch by keyboard: forward, reversed, both, and following again', async () => {
+  part('the switch by keyboard: forward, reversed, both, and following again', async () => {
     const { page } = vscode.workbench;
     await panel.frame.locator('#picture input[value="follow"]').focus();
     for (const [key, direction] of [
@@ -168,7 +176,7 @@ describe('the picture of the network', () => {
     assert.ok(await panel.frame.locator('#picture input[value="follow"]').isChecked());
   });
 
-  it('both: the same things in both pictures', async () => {
+  part('both: the same things in both pictures', async () => {
     const { page } = vscode.workbench;
     await page.keyboard.press('ArrowLeft');
     await shows('both');
@@ -179,7 +187,7 @@ describe('the picture of the network', () => {
     await shows('reversed');
   });
 
-  it('keeps nobody from using it, forward, reversed or both, as far as axe-core finds', async () => {
+  part('keeps nobody from using it, forward, reversed or both, as far as axe-core finds', async () => {
     for (const choice of ['forward', 'reversed', 'both', 'follow']) {
       await panel.frame.locator(`#picture input[value="${choice}"]`).check();
       assert.deepEqual(await graveViolations(panel.frame), []);
@@ -187,7 +195,7 @@ describe('the picture of the network', () => {
     await shows('reversed');
   });
 
-  it('zoom and pan by keyboard', async () => {
+  part('zoom and pan by keyboard', async () => {
     const { page } = vscode.workbench;
     const drawing = panel.frame.locator('.picture-drawing');
     await drawing.focus();
@@ -208,7 +216,7 @@ describe('the picture of the network', () => {
     assert.equal(await viewBox(), all);
   });
 
-  it('by mouse: the wheel with Ctrl, and dragging', async () => {
+  part('by mouse: the wheel with Ctrl, and dragging', async () => {
     const { page } = vscode.workbench;
     const drawing = panel.frame.locator('.picture-drawing');
     const box = await drawing.boundingBox();
@@ -227,7 +235,7 @@ describe('the picture of the network', () => {
     await panel.shows('.picture-drawing[data-scale="1.00"]');
   });
 
-  it('one stop of the Tab key, from there along layers and lines; the line below says what it is', async () => {
+  part('one stop of the Tab key, from there along layers and lines; the line below says what it is', async () => {
     const { page } = vscode.workbench;
     await panel.frame.locator('.picture-drawing').focus();
     await page.keyboard.press('Tab');
@@ -245,7 +253,7 @@ describe('the picture of the network', () => {
     assert.equal(await focusedItem(), 'unit-1-0');
   });
 
-  it('a step keeps the keyboard where it is, and the picture follows the step', async () => {
+  part('a step keeps the keyboard where it is, and the picture follows the step', async () => {
     const { page } = vscode.workbench;
     await page.keyboard.press('Control+F5'); // back to the start of the backward pass
     await shows('forward');
@@ -255,7 +263,7 @@ describe('the picture of the network', () => {
     assert.equal(await focusedItem(), 'unit-1-0');
   });
 
-  it('folded, it is not drawn; open again, it is as the run is by then', async () => {
+  part('folded, it is not drawn; open again, it is as the run is by then', async () => {
     const summary = panel.frame.locator('#picture > summary');
     await summary.press('Enter');
     await panel.shows('#picture:not([open])');
@@ -267,7 +275,7 @@ describe('the picture of the network', () => {
     assert.equal(await textOf('unit-1-0', '.value'), '');
   });
 
-  it('is saved as SVG and as PNG, beside the spec', async () => {
+  part('is saved as SVG and as PNG, beside the spec', async () => {
     const { workbench, folder } = vscode;
     await workbench.runCommand('Backprop: Run Forward Pass');
     await panel.shows('[data-item="loss"].reached');

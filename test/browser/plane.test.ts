@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { printedTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 /** What of the page is used; Node's types know none of it. */
@@ -14,6 +15,7 @@ interface Page {
 
 describe('the input plane', () => {
   const vscode = useWorkbench({ viewport: { width: 1700, height: 1000 } });
+  const part = story();
   let panel: ShownPanel;
 
   /** What is painted, once the frame that the last change asked for is. */
@@ -25,7 +27,7 @@ describe('the input plane', () => {
     });
   const moment = (text: string): Promise<unknown> => panel.shows(`.plane-moment:text-is("${text}")`);
 
-  it('XOR: drawn once it is opened, with the parameters of the spec', async () => {
+  part('XOR: drawn once it is opened, with the parameters of the spec', async () => {
     const { workbench } = vscode;
     await workbench.openFile('xor.backprop.json');
     await workbench.runCommand('Backprop: Open Panel');
@@ -37,7 +39,7 @@ describe('the input plane', () => {
     assert.equal(await panel.frame.locator('.plane-choice').isVisible(), false);
   });
 
-  it('follows the timeline: another picture once the update has been made, the same one back', async () => {
+  part('follows the timeline: another picture once the update has been made, the same one back', async () => {
     const before = await picture();
     await vscode.workbench.runCommand('Backprop: Run One Gradient-Descent Update');
     await moment('With the parameters after update 1');
@@ -48,7 +50,7 @@ describe('the input plane', () => {
     assert.ok((await picture()) === before);
   });
 
-  it('the arrow keys read the output: at a sample the number of `trace`', async () => {
+  part('the arrow keys read the output: at a sample the number of `trace`', async () => {
     const place = panel.frame.locator('.plane-picture');
     const reading = panel.frame.locator('#plane-reading');
     // From the left edge, −0.2, an arrow key goes 0.035: p = 1.025, q = 0.5.
@@ -70,7 +72,7 @@ describe('the input plane', () => {
     await panel.shows('#sample:has-text("Sample 4"), .sample:has-text("Sample 4")');
   });
 
-  it('several outputs: the largest, or the one that is chosen', async () => {
+  part('several outputs: the largest, or the one that is chosen', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
     await workbench.runCommand('Backprop: Open Panel');
@@ -85,7 +87,7 @@ describe('the input plane', () => {
     assert.deepEqual(await panel.frame.locator('.plane-scale-ends span').allInnerTexts(), ['0', '0.5', '1']);
   });
 
-  it('a network of three inputs has none', async () => {
+  part('a network of three inputs has none', async () => {
     const { workbench, folder } = vscode;
     const spec = { name: 'Three', inputs: 3, layers: [{ units: 1 }], data: [{ input: [1, 2, 3], target: [1] }] };
     await writeFile(join(folder, 'three.backprop.json'), JSON.stringify(spec));

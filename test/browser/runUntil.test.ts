@@ -3,12 +3,14 @@ import { describe, it } from 'mocha';
 import { clearNotifications, notification } from './notifications';
 import { assertBlank, assertShows, referenceTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 describe('Run Until…', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
+  const part = story();
 
-  it('stops at the exact step at which the condition holds, and says why', async () => {
+  part('stops at the exact step at which the condition holds, and says why', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
     await workbench.runCommand('Backprop: Run Until…');
@@ -25,7 +27,7 @@ describe('Run Until…', () => {
     await clearNotifications(workbench);
   });
 
-  it('says where a condition is wrong, and does not run it', async () => {
+  part('says where a condition is wrong, and does not run it', async () => {
     const { workbench } = vscode;
     await workbench.editor.focus();
     await workbench.runCommand('Backprop: Run Until…');

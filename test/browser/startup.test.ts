@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../../scripts/host/cache';
 import type { Workbench } from '../../scripts/host/workbench';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 interface Manifest {
@@ -15,8 +16,9 @@ interface Manifest {
 describe('the extension, started from its source', () => {
   // High enough for the whole list of running extensions, of which only what is in sight exists.
   const vscode = useWorkbench({ viewport: { width: 1280, height: 1600 } });
+  const part = story();
 
-  it('lists in the palette only what needs no network while none is open', async () => {
+  part('lists in the palette only what needs no network while none is open', async () => {
     const free = await commandLabels((when) => when === undefined);
     const others = await commandLabels((when) => when !== undefined);
     const labels = await listedIn(vscode.workbench, free);
@@ -26,7 +28,7 @@ describe('the extension, started from its source', () => {
     );
   });
 
-  it('lists every command in the palette that can act on a network that has been stepped', async () => {
+  part('lists every command in the palette that can act on a network that has been stepped', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
     await workbench.runCommand('Backprop: Run Forward Pass');
@@ -37,7 +39,7 @@ describe('the extension, started from its source', () => {
     assert.ok(!labels.includes(training[0] ?? ''), 'there is no training to cancel');
   });
 
-  it('is activated by opening a network', async () => {
+  part('is activated by opening a network', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
     await workbench.runCommand('Developer: Show Running Extensions');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { assertBlank, assertShows, referenceTrace } from './referenceTrace';
 import { ShownPanel, type Quantity } from './shownPanel';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 const forwardColumns: Quantity[] = ['z', 'a', 'dadz'];
@@ -10,8 +11,9 @@ const updateColumns: Quantity[] = ['change', 'after'];
 
 describe('stepping through the lecture’s network', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1000 } });
+  const part = story();
 
-  it('Open Panel: the parameters, and nothing that has not been computed', async () => {
+  part('Open Panel: the parameters, and nothing that has not been computed', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
     await workbench.runCommand('Backprop: Open Panel');
@@ -21,7 +23,7 @@ describe('stepping through the lecture’s network', () => {
     assert.equal(await panel.loss(), '');
   });
 
-  it('Run Forward Pass: z, a, σ′(z) and the loss; the rest is blank', async () => {
+  part('Run Forward Pass: z, a, σ′(z) and the loss; the rest is blank', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Run Forward Pass');
     const panel = await ShownPanel.at(workbench, 'forward');
@@ -30,7 +32,7 @@ describe('stepping through the lecture’s network', () => {
     assert.equal(await panel.loss(), '0.8336');
   });
 
-  it('Run Backward Pass: ∂l/∂a, δ and ∂l/∂w', async () => {
+  part('Run Backward Pass: ∂l/∂a, δ and ∂l/∂w', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Run Backward Pass');
     const panel = await ShownPanel.at(workbench, 'backward');
@@ -38,21 +40,24 @@ describe('stepping through the lecture’s network', () => {
     await assertBlank(panel, 3, updateColumns);
   });
 
-  it('Run One Gradient-Descent Update: the change and the value after it; the next forward pass is pending', async () => {
-    const { workbench } = vscode;
-    await workbench.runCommand('Backprop: Run One Gradient-Descent Update');
-    const panel = await ShownPanel.at(workbench, 'update');
-    const [before, after] = [await referenceTrace('lee', 0), await referenceTrace('lee', 1)];
-    await assertShows(panel, before, ['value', ...forwardColumns, ...backwardColumns]);
-    // What the first update leads to is what the second begins with.
-    const shown = await panel.column(2, 'after');
-    assert.equal(shown.get('w11(2)')?.text, after.layers[1]!.weights[0]![0]!.toPrecision(4));
-    const change = (await panel.column(2, 'change')).get('w11(2)');
-    assert.ok(Math.abs(Number(change?.exact) + 0.5 * before.layers[1]!.dldw[0]![0]!) < 1e-12);
-    await panel.shows('text=/forward pass of iteration 2/i');
-  });
+  part(
+    'Run One Gradient-Descent Update: the change and the value after it; the next forward pass is pending',
+    async () => {
+      const { workbench } = vscode;
+      await workbench.runCommand('Backprop: Run One Gradient-Descent Update');
+      const panel = await ShownPanel.at(workbench, 'update');
+      const [before, after] = [await referenceTrace('lee', 0), await referenceTrace('lee', 1)];
+      await assertShows(panel, before, ['value', ...forwardColumns, ...backwardColumns]);
+      // What the first update leads to is what the second begins with.
+      const shown = await panel.column(2, 'after');
+      assert.equal(shown.get('w11(2)')?.text, after.layers[1]!.weights[0]![0]!.toPrecision(4));
+      const change = (await panel.column(2, 'change')).get('w11(2)');
+      assert.ok(Math.abs(Number(change?.exact) + 0.5 * before.layers[1]!.dldw[0]![0]!) < 1e-12);
+      await panel.shows('text=/forward pass of iteration 2/i');
+    },
+  );
 
-  it('the next forward pass begins iteration 2 with the new parameters, and blanks its gradients', async () => {
+  part('the next forward pass begins iteration 2 with the new parameters, and blanks its gradients', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Run Forward Pass');
     const panel = await ShownPanel.at(workbench, 'forward');
@@ -61,7 +66,7 @@ describe('stepping through the lecture’s network', () => {
     assert.equal(await panel.loss(), '0.7359');
   });
 
-  it('seven updates by the panel’s own button, with the keyboard', async () => {
+  part('seven updates by the panel’s own button, with the keyboard', async () => {
     const { workbench } = vscode;
     const panel = await ShownPanel.at(workbench, 'forward');
     await panel.frame.locator('#run-update').focus();
@@ -75,7 +80,7 @@ describe('stepping through the lecture’s network', () => {
     await assertShows(next, await referenceTrace('lee', 7), ['value', ...forwardColumns, ...backwardColumns]);
   });
 
-  it('Reset to the Spec’s Parameters, with the panel in focus', async () => {
+  part('Reset to the Spec’s Parameters, with the panel in focus', async () => {
     const { workbench } = vscode;
     await workbench.runCommand("Backprop: Reset to the Spec's Parameters");
     const panel = await ShownPanel.at(workbench, 'start');
@@ -83,7 +88,7 @@ describe('stepping through the lecture’s network', () => {
     await assertBlank(panel, 3, [...forwardColumns, ...backwardColumns, ...updateColumns]);
   });
 
-  it('Train…: as many updates as one types', async () => {
+  part('Train…: as many updates as one types', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Train…');
     await workbench.palette.answer('7');
@@ -94,7 +99,7 @@ describe('stepping through the lecture’s network', () => {
     await ShownPanel.at(workbench, 'start');
   });
 
-  it('the buttons above the text, and a backward pass that runs the forward pass first', async () => {
+  part('the buttons above the text, and a backward pass that runs the forward pass first', async () => {
     const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
     const { page } = workbench;
@@ -103,7 +108,7 @@ describe('stepping through the lecture’s network', () => {
     await assertShows(panel, await referenceTrace('lee', 0), [...forwardColumns, ...backwardColumns]);
   });
 
-  it('the buttons of the title bar stay while the panel has the focus, and run its network', async () => {
+  part('the buttons of the title bar stay while the panel has the focus, and run its network', async () => {
     const { workbench } = vscode;
     const panel = await ShownPanel.at(workbench, 'backward');
     await panel.frame.locator('#run-forward').focus();
@@ -118,7 +123,7 @@ describe('stepping through the lecture’s network', () => {
     await ShownPanel.at(workbench, 'backward');
   });
 
-  it('the palette offers no training to cancel while there is none', async () => {
+  part('the palette offers no training to cancel while there is none', async () => {
     const labels = await vscode.workbench.palette.listed('>Backprop: Train', (found) =>
       found.some((label) => label.endsWith('Train…')),
     );
@@ -128,7 +133,7 @@ describe('stepping through the lecture’s network', () => {
     );
   });
 
-  it('the panel comes back, with its network, when the window is reloaded', async () => {
+  part('the panel comes back, with its network, when the window is reloaded', async () => {
     const { workbench } = vscode;
     // By VS Code's own command, which first writes down what is open; the window that ran it is gone before it answers.
     const reloaded = workbench.page.waitForEvent('load');

@@ -4,6 +4,7 @@ import { describe, it } from 'mocha';
 import type { Frame } from 'playwright-core';
 import { assertShows, printedTrace } from './referenceTrace';
 import { ShownPanel, type Quantity } from './shownPanel';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 /** Unit steps of one iteration of the XOR example: 3 + 1 and the loss, and 4 twice. */
@@ -20,6 +21,7 @@ interface PageDocument {
 
 describe('through time', () => {
   const vscode = useWorkbench({ viewport: { width: 1700, height: 1000 } });
+  const part = story();
   /** All that the panel shows at each time, every digit. */
   const shownAt = new Map<number, string>();
   let panel: ShownPanel;
@@ -42,7 +44,7 @@ describe('through time', () => {
     return JSON.stringify(columns);
   }
 
-  it('XOR unit by unit, with the keyboard, through two iterations: the numbers of `trace`', async () => {
+  part('XOR unit by unit, with the keyboard, through two iterations: the numbers of `trace`', async () => {
     const { workbench, folder } = vscode;
     await workbench.openFile('xor.backprop.json');
     await workbench.runCommand('Backprop: Open Panel');
@@ -65,7 +67,7 @@ describe('through time', () => {
     assert.equal(await panel.frame.locator('#step').innerText(), 'Update · layer 2 · unit 1');
   });
 
-  it('all the way back: every number as it was, to the last digit', async () => {
+  part('all the way back: every number as it was, to the last digit', async () => {
     const { page } = vscode.workbench;
     for (let time = 2 * length - 1; time >= 0; time--) {
       await page.keyboard.press('Control+F11');
@@ -75,7 +77,7 @@ describe('through time', () => {
     assert.equal(await panel.frame.locator('#stepBackInto').getAttribute('aria-disabled'), 'true');
   });
 
-  it('the timeline dragged with the mouse to an earlier iteration and on again', async () => {
+  part('the timeline dragged with the mouse to an earlier iteration and on again', async () => {
     const { page } = vscode.workbench;
     const slider = panel.frame.locator('#run-time');
     const drag = async (from: number, to: number): Promise<number> => {
@@ -99,7 +101,7 @@ describe('through time', () => {
     assert.match((await slider.getAttribute('aria-valuetext')) ?? '', /^iteration 1, Update · layer 2 · unit 1$/);
   });
 
-  it('the sliders’ keys: a unit, an iteration, the ends', async () => {
+  part('the sliders’ keys: a unit, an iteration, the ends', async () => {
     const iteration = panel.frame.locator('#iteration-time');
     for (const [key, time] of [
       ['Home', 0],
@@ -115,7 +117,7 @@ describe('through time', () => {
     }
   });
 
-  it('plays by itself, and pauses', async () => {
+  part('plays by itself, and pauses', async () => {
     const { frame } = panel;
     await frame.locator('#run-reset').press('Enter');
     await at(0);
@@ -133,7 +135,7 @@ describe('through time', () => {
     await at(time + 1);
   });
 
-  it('the tools are one stop of the Tab key, with arrow keys among them', async () => {
+  part('the tools are one stop of the Tab key, with arrow keys among them', async () => {
     const { page } = vscode.workbench;
     const { frame } = panel;
     await frame.locator('#run-reset').press('Enter');
@@ -153,7 +155,7 @@ describe('through time', () => {
     assert.equal(await focused(frame), 'play-size');
   });
 
-  it('a training that has ended is compared in the chart of the loss, whose click goes to its moment', async () => {
+  part('a training that has ended is compared in the chart of the loss, whose click goes to its moment', async () => {
     const { workbench } = vscode;
     const { frame } = panel;
     await frame.locator('#charts > summary').press('Enter');
@@ -176,7 +178,7 @@ describe('through time', () => {
     assert.equal(await panel.loss(), await read.innerText());
   });
 
-  it('the chart’s own keys, and the chart as a table', async () => {
+  part('the chart’s own keys, and the chart as a table', async () => {
     const { frame } = panel;
     const plot = frame.locator('[data-chart="gradientNorm"] .plot');
     await plot.press('Home');
@@ -189,7 +191,7 @@ describe('through time', () => {
     assert.equal(await row.locator('td').first().innerText(), await panel.loss());
   });
 
-  it('everything is reached with the Tab key', async () => {
+  part('everything is reached with the Tab key', async () => {
     const { page } = vscode.workbench;
     const { frame } = panel;
     await frame.locator('#run-forward').focus();
@@ -204,7 +206,7 @@ describe('through time', () => {
     assert.equal(stops.filter((stop) => stop === 'div.plot').length, 3);
   });
 
-  it('the status bar shows the update and the loss of the active spec', async () => {
+  part('the status bar shows the update and the loss of the active spec', async () => {
     const { page } = vscode.workbench;
     const loss = await panel.loss();
     await page.locator('.statusbar-item', { hasText: `update 2 · loss ${loss}` }).waitFor();

@@ -6,6 +6,7 @@ import { clearNotifications, notification } from './notifications';
 import { assertShows, printedTrace } from './referenceTrace';
 import { ShownPanel } from './shownPanel';
 import { endThreadCommand } from './threadEnder';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 /** Updates that no test waits for. */
@@ -16,6 +17,7 @@ const [length, forwardEnd] = [13, 5];
 
 describe('a training', () => {
   const vscode = useWorkbench({ viewport: { width: 1700, height: 1000 }, withThreadEnder: true });
+  const part = story();
   let panel: ShownPanel;
 
   /** Updates that a training has come to, as its line says; `undefined` where there is no line. */
@@ -48,7 +50,7 @@ describe('a training', () => {
 
   const pointsOfLoss = (): Promise<number> => panel.frame.locator('[data-chart="loss"] .as-table tbody tr').count();
 
-  it('is begun from the panel: its line and the curve of its loss grow', async () => {
+  part('is begun from the panel: its line and the curve of its loss grow', async () => {
     const { workbench } = vscode;
     await workbench.openFile('xor.backprop.json');
     await workbench.runCommand('Backprop: Open Panel');
@@ -67,19 +69,22 @@ describe('a training', () => {
     );
   });
 
-  it('is cancelled from the panel with the keyboard, and keeps what it has reached: the numbers of `trace`', async () => {
-    await panel.frame.locator('#cancel-training').press('Enter');
-    const updates = await ended();
-    assert.ok(updates > 0);
-    await assertShows(panel, await printedTrace(join(vscode.folder, 'xor.backprop.json'), updates), [
-      'value',
-      'z',
-      'a',
-    ]);
-    assert.match(await (await panel.shows('[data-run="1"]')).innerText(), /cancelled/);
-  });
+  part(
+    'is cancelled from the panel with the keyboard, and keeps what it has reached: the numbers of `trace`',
+    async () => {
+      await panel.frame.locator('#cancel-training').press('Enter');
+      const updates = await ended();
+      assert.ok(updates > 0);
+      await assertShows(panel, await printedTrace(join(vscode.folder, 'xor.backprop.json'), updates), [
+        'value',
+        'z',
+        'a',
+      ]);
+      assert.match(await (await panel.shows('[data-run="1"]')).innerText(), /cancelled/);
+    },
+  );
 
-  it('whose worker is killed leaves the run at what it last reported, and a person is told', async () => {
+  part('whose worker is killed leaves the run at what it last reported, and a person is told', async () => {
     const { workbench } = vscode;
     await workbench.runCommand("Backprop: Reset to the Spec's Parameters");
     await ShownPanel.at(workbench, 'start', 'XOR');
@@ -100,7 +105,7 @@ describe('a training', () => {
     ]);
   });
 
-  it('goes on to a condition, and is cancelled from the palette', async () => {
+  part('goes on to a condition, and is cancelled from the palette', async () => {
     const { workbench } = vscode;
     await workbench.runCommand("Backprop: Reset to the Spec's Parameters");
     await workbench.runCommand('Backprop: Train…');
@@ -119,7 +124,7 @@ describe('a training', () => {
     assert.ok((await ended()) > reached);
   });
 
-  it('says what it expects, and where an answer is wrong', async () => {
+  part('says what it expects, and where an answer is wrong', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Train…');
     await workbench.palette.asks('Train');

@@ -9,6 +9,7 @@ import { webviewFrame, webviewFrames } from '../../scripts/host/webviewFrame';
 import { lectureMoments, type LectureMoment } from '../../src/session/lectureMoment';
 import strings from '../../package.nls.json';
 import { ShownPanel, type Quantity } from './shownPanel';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 /** The time of each moment in the lecture's network, in unit steps: three layers of two units, the loss in between. */
@@ -35,6 +36,7 @@ const shown: Record<LectureMoment, [column: Quantity, filled: readonly number[]]
 
 describe('the walkthrough', () => {
   const vscode = useWorkbench({ viewport: { width: 1700, height: 1000 } });
+  const part = story();
   let panel: ShownPanel;
 
   const step = (moment: LectureMoment): Locator =>
@@ -61,7 +63,7 @@ describe('the walkthrough', () => {
     );
   };
 
-  it('opens from the palette, with its steps in the order of the lecture and none of them done', async () => {
+  part('opens from the palette, with its steps in the order of the lecture and none of them done', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Backprop: Open Walkthrough');
     await workbench.page
@@ -77,7 +79,7 @@ describe('the walkthrough', () => {
     for (const moment of lectureMoments) assert.equal(await ticked(moment).count(), 0, moment);
   });
 
-  it('shows the picture of each step, where there is room for it', async () => {
+  part('shows the picture of each step, where there is room for it', async () => {
     const { page } = vscode.workbench;
     for (const moment of lectureMoments) {
       await unfold(moment);
@@ -104,7 +106,7 @@ describe('the walkthrough', () => {
     // However one comes to the moment: one step is done with the panel's own button.
     const isByHand = moment === 'slope';
 
-    it(`${moment}: ${isByHand ? 'the panel’s “Forward Pass”' : `“${label}”`} goes there and ticks it`, async () => {
+    part(`${moment}: ${isByHand ? 'the panel’s “Forward Pass”' : `“${label}”`} goes there and ticks it`, async () => {
       await unfold(moment);
       const link = step(moment).getByRole('button', { name: label });
       await (isByHand ? panel.frame.locator('#run-forward') : link).click({ timeout: patience });

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { ShownPanel } from './shownPanel';
 import { showsLine } from './shownText';
+import { story } from './story';
 import { useWorkbench } from './workbenchFixture';
 
 describe('writing in the text of a spec', () => {
   const vscode = useWorkbench({ viewport: { width: 1600, height: 1200 } });
+  const part = story();
 
   /** Puts the cursor into a text of a file as it was saved, `within` characters from its start. */
   async function goTo(file: string, text: string, within: number): Promise<void> {
@@ -27,7 +29,7 @@ describe('writing in the text of a spec', () => {
     const question = 'What if: w₁₂⁽¹⁾, from x2 to unit 1 of layer 1';
     let promised = '';
 
-    it('says what another value would change, and shows it beside the text', async () => {
+    part('says what another value would change, and shows it beside the text', async () => {
       const { workbench } = vscode;
       await workbench.openFile('lee.backprop.json');
       await goTo('lee.backprop.json', '-2], [-1, 1]]', 1);
@@ -42,7 +44,7 @@ describe('writing in the text of a spec', () => {
       assert.match(await workbench.palette.try(question, 'half', /expected/), /expected a number/);
     });
 
-    it('Escape leaves the text as it is, and takes the comparison away', async () => {
+    part('Escape leaves the text as it is, and takes the comparison away', async () => {
       const { workbench } = vscode;
       await workbench.palette.close();
       await workbench.page.locator('.monaco-editor', { hasText: 'Not written yet' }).waitFor({ state: 'detached' });
@@ -50,7 +52,7 @@ describe('writing in the text of a spec', () => {
       assert.equal(await workbench.page.locator('.tab.active.dirty').count(), 0);
     });
 
-    it('Enter writes the number: the loss becomes the one that was promised', async () => {
+    part('Enter writes the number: the loss becomes the one that was promised', async () => {
       const { workbench } = vscode;
       await workbench.runCommand('Backprop: What if…');
       await workbench.palette.try(question, '0.5', /change/);
@@ -63,7 +65,7 @@ describe('writing in the text of a spec', () => {
       await showsLens(promised);
     });
 
-    it('Undo takes it back', async () => {
+    part('Undo takes it back', async () => {
       const { workbench } = vscode;
       await workbench.editor.focus();
       await workbench.runCommand('Undo');
@@ -74,7 +76,7 @@ describe('writing in the text of a spec', () => {
   });
 
   describe('quick fixes', () => {
-    it('the light bulb on a matrix of the wrong shape cuts it to its shape: the problem is gone', async () => {
+    part('the light bulb on a matrix of the wrong shape cuts it to its shape: the problem is gone', async () => {
       const { workbench } = vscode;
       await workbench.editor.replace('[[2, -1], [-2, -1]]', '[[2, -1, 5], [-2, -1, 5]]');
       await workbench.page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
@@ -87,7 +89,7 @@ describe('writing in the text of a spec', () => {
       await showsLens('0.8336');
     });
 
-    it('its key pads a matrix that is too narrow, and Undo takes that back', async () => {
+    part('its key pads a matrix that is too narrow, and Undo takes that back', async () => {
       const { workbench } = vscode;
       await workbench.editor.focus();
       await workbench.editor.replace('[[2, -1], [-2, -1]]', '[[2], [-2]]');
@@ -102,7 +104,7 @@ describe('writing in the text of a spec', () => {
       await showsLine(workbench, /"weights": \[\[2, -1\], \[-2, -1\]\]/);
     });
 
-    it('an unknown activation gets the nearest name', async () => {
+    part('an unknown activation gets the nearest name', async () => {
       const { workbench } = vscode;
       await workbench.editor.replace('"activation": "sigmoid"', '"activation": "sigmoit"');
       await workbench.page.locator('.squiggly-error').first().waitFor({ state: 'attached' });
@@ -116,7 +118,7 @@ describe('writing in the text of a spec', () => {
   });
 
   describe('rename', () => {
-    it("F2 on a layer's name: the text, the panel and the outline have the new one", async () => {
+    part("F2 on a layer's name: the text, the panel and the outline have the new one", async () => {
       const { workbench } = vscode;
       await workbench.editor.focus();
       await goTo('lee.backprop.json', '"hidden 1"', 3);
@@ -128,7 +130,7 @@ describe('writing in the text of a spec', () => {
       assert.ok(!symbols.some((label) => label.includes('hidden 1')), symbols.join('\n'));
     });
 
-    it('F2 on an input: whatever speaks of it has the new name', async () => {
+    part('F2 on an input: whatever speaks of it has the new name', async () => {
       const { workbench } = vscode;
       await workbench.openFile('xor.backprop.json');
       await workbench.runCommand('Backprop: Run Forward Pass');
@@ -142,7 +144,7 @@ describe('writing in the text of a spec', () => {
       assert.equal(await panel.frame.locator('tr:has-text("p → unit")').count(), 0);
     });
 
-    it('a name that another input has is refused, with the reason', async () => {
+    part('a name that another input has is refused, with the reason', async () => {
       const { workbench } = vscode;
       await workbench.editor.rename('q').catch(() => undefined);
       await workbench.page
@@ -156,7 +158,7 @@ describe('writing in the text of a spec', () => {
   });
 
   describe('New Network…', () => {
-    it('asks for sizes, activations and loss, and opens a spec whose panel runs', async () => {
+    part('asks for sizes, activations and loss, and opens a spec whose panel runs', async () => {
       const { workbench } = vscode;
       const { palette } = workbench;
       await workbench.runCommand('Backprop: New Network…');
@@ -176,7 +178,7 @@ describe('writing in the text of a spec', () => {
       assert.equal(await workbench.page.locator('.squiggly-error').count(), 0);
     });
 
-    it('a ready one needs one choice', async () => {
+    part('a ready one needs one choice', async () => {
       const { workbench } = vscode;
       await workbench.editor.focus();
       await workbench.runCommand('Backprop: New Network…');
@@ -184,6 +186,18 @@ describe('writing in the text of a spec', () => {
       await workbench.editor.shown('2-3-1.backprop.json');
       await workbench.runCommand('Backprop: Run Backward Pass');
       await ShownPanel.at(workbench, 'backward', 'XOR');
+    });
+
+    part('has the sizes that are typed into its first box', async () => {
+      const { workbench } = vscode;
+      await workbench.editor.focus();
+      await workbench.runCommand('Backprop: New Network…');
+      await workbench.palette.pick('New network', '2-4-2: a classifier', '2-4-2');
+      await workbench.editor.shown('2-4-2.backprop.json');
+      await workbench.runCommand('Backprop: Run Backward Pass');
+      const panel = await ShownPanel.at(workbench, 'backward', 'Network 2-4-2');
+      assert.equal((await panel.column(1, 'gradient')).size, 4 * (2 + 1));
+      assert.equal((await panel.column(2, 'gradient')).size, 2 * (4 + 1));
     });
   });
 
