@@ -78,8 +78,7 @@ function checkText(checked: readonly CheckedParameter[]): string {
   const rows = (notable.length > 0 ? notable : checked.slice(0, 5)).map((parameter) => [
     symbolText(parameterSymbol(parameter.layer, parameter.to, parameter.from)),
     show(parameter.analytic),
-    show(parameter.numeric),
-    show(parameter.relativeError),
+    ...comparison(parameter),
     verdictText(parameter.verdict),
   ]);
   const headings = [
@@ -100,6 +99,12 @@ function checkText(checked: readonly CheckedParameter[]): string {
           ),
         ];
   return [head, ...without, textTable(headings, rows)].join('\n');
+}
+
+/** The finite difference and how far the gradient is from it; blank where the loss beside the parameter is no number to subtract. */
+function comparison({ numeric, relativeError }: CheckedParameter): readonly [string, string] {
+  const isTaken = !Number.isNaN(numeric);
+  return [isTaken ? show(numeric) : '', isTaken || Number.isFinite(relativeError) ? show(relativeError) : ''];
 }
 
 function updateCheckText(checked: readonly CheckedUpdate[]): string {

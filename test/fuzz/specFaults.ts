@@ -15,8 +15,10 @@ import { parseSpec } from '../../src/spec/parseSpec';
 import { applyEdits } from '../../src/spec/textEdit';
 import { jsonText, traceJson } from '../../src/trace/traceJson';
 import type { Chance } from './chance';
+import { conditionFaults } from './conditionFaults';
 import { tokensOf } from './mutatedSpec';
 import { PanelDesk } from './panelDesk';
+import { askWhatIf, derivationFaults, tableFaults, traceFaults } from './runFaults';
 
 const digits = 4;
 
@@ -83,7 +85,9 @@ export function specFaults(text: string, chance: Chance): string[] {
         say('a hover', hover.markdown.replaceAll(/data:[^)]*/g, ''));
       });
     }
-    if (session.run === null) break;
+    const { run } = session;
+    if (run === null) break;
+    attempt('the tables', () => faults.push(...tableFaults(session, run)));
   }
   for (const offset of places) {
     attempt('completion', () => completionsAt(session, offset).forEach(({ label }) => say('a completion', label)));
@@ -113,10 +117,13 @@ export function specFaults(text: string, chance: Chance): string[] {
     });
   }
   attempt('outline', () => outlineOf(session));
-  attempt('the trace', () => {
-    const { run } = session;
-    if (run !== null) jsonText(traceJson(run.model, run.iteration));
-  });
+  const { run } = session;
+  if (run !== null) {
+    attempt('the trace', () => faults.push(...traceFaults(run, say)));
+    attempt('a derivation', () => faults.push(...derivationFaults(run, chance, say)));
+    attempt('a condition', () => faults.push(...conditionFaults(run, chance, say)));
+    attempt('what if', () => askWhatIf(session, places, chance, say));
+  }
   attempt('the panel', () => {
     const desk = new PanelDesk(session);
     faults.push(...desk.openAll());

@@ -137,6 +137,25 @@ describe('trace', function () {
       assert.ok(stdout.includes(`finite-difference check of 18 parameters: ${counts}`));
     });
 
+    it('leaves blank what the loss beside a parameter does not tell', () => {
+      // With an input of 1e155 no difference can be taken at w₁₁⁽¹⁾: its derivative, found another way, confirms the 0.
+      const layers = [
+        { weights: [[0.5], [1]] },
+        { weights: [[1, 2]], biases: [17], activation: 'softmax' },
+        { weights: [[0.75], [-2]], activation: 'identity' },
+      ];
+      const data = [
+        { input: [1e155], target: [0.3467, 0.2001] },
+        { input: [0.8976], target: [0.9504, 0.4044] },
+      ];
+      const file = join(folder, 'far.backprop.json');
+      writeFileSync(file, JSON.stringify({ inputs: 1, layers, loss: 'half-squared-error', data }));
+      const { code, stdout } = trace([file, '--check']);
+      assert.equal(code, 0);
+      assert.match(stdout, /^w₁₁⁽¹⁾ +0 +right$/m);
+      assert.doesNotMatch(stdout, /NaN|∞/);
+    });
+
     it('adds the comparison to the data', () => {
       const { check } = jsonOf(lee, '--check', '--updates', '3');
       assert.equal(check!.length, 18);

@@ -19,7 +19,7 @@ import { whatIfText } from '../../src/trace/whatIfText';
 import { calculated } from './calculator';
 import { sessionOf } from './session/sessionOf';
 import { specText } from './spec/specText';
-import { allQuantities } from './trace/randomRun';
+import { allQuantities } from './trace/allQuantities';
 
 const settings = [3, 4, 6, 10] as const;
 

@@ -2,52 +2,16 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { derivationOf } from '../../../src/trace/derivation';
-import { parts, type Formula } from '../../../src/trace/formula';
 import { formulaText } from '../../../src/trace/formulaText';
-import { formulaValue } from '../../../src/trace/formulaValue';
 import { iterationAfter } from '../../../src/trace/iteration';
-import { quantityValue, type Quantity } from '../../../src/trace/quantity';
+import type { Quantity } from '../../../src/trace/quantity';
+import { derivationFault } from './derivationFault';
 import { leeText, modelOf, specText } from '../spec/specText';
-import { allQuantities, randomRun, type RandomRun } from './randomRun';
+import { allQuantities } from './allQuantities';
+import { randomRun, type RandomRun } from './randomRun';
 
-/** What a formula would come to if nothing in it cancelled: the measure of its rounding. */
-function magnitude(formula: Formula): number {
-  switch (formula.kind) {
-    case 'sum':
-      return formula.terms.reduce((total, term) => total + magnitude(term), 0);
-    case 'product':
-      return formulaValue(formula) === 0 ? 0 : formula.factors.reduce((total, factor) => total * magnitude(factor), 1);
-    case 'fraction':
-      return magnitude(formula.numerator) / Math.abs(formulaValue(formula.denominator));
-    case 'negation':
-      return magnitude(formula.of);
-    default:
-      return Math.abs(formulaValue(formula));
-  }
-}
-
-function assertFaithful({ model, iteration }: RandomRun, quantity: Quantity): void {
-  const { value, numbers, terms } = derivationOf(model, iteration, quantity);
-  assert.ok(Object.is(value, quantityValue(model, iteration, quantity)));
-  // Past float64's range nothing is explained: an underflowed y takes part in no sum.
-  if (numbers === null || Number.isNaN(value)) return;
-  const result = formulaValue(numbers);
-  // What an update adds is rounded to the digits of w.
-  const rounded =
-    quantity.kind === 'change' ? Math.abs(quantityValue(model, iteration, { ...quantity, kind: 'after' })) : 0;
-  const size = Math.max(Math.abs(value), magnitude(numbers), rounded);
-  const isSame = Object.is(result, value) || Math.abs(result - value) <= 1e-12 * size;
-  assert.ok(isSame, `${JSON.stringify(quantity)}: ${formulaText(numbers, 17)} is ${result}, not ${value}`);
-  // Every number that stands for a quantity is that quantity's.
-  const visit = (term: Formula): void => {
-    if (term.quantity !== undefined) {
-      const own = quantityValue(model, iteration, term.quantity);
-      assert.ok(Object.is(formulaValue(term), own) || formulaValue(term) === own, JSON.stringify(term));
-    }
-    parts(term).forEach(visit);
-  };
-  visit(numbers);
-  for (const term of terms) quantityValue(model, iteration, term); // throws where there is none
+function assertFaithful(run: RandomRun, quantity: Quantity): void {
+  assert.equal(derivationFault(run, quantity), null);
 }
 
 const textsOf = (text: string, quantity: Quantity, digits = 4): (string | number)[] => {

@@ -9,7 +9,8 @@ import { mathText } from '../../../src/trace/mathText';
 import { quantityValue, type Quantity } from '../../../src/trace/quantity';
 import { assertGolden } from '../goldenFile';
 import { leeText, modelOf, specText, xorText } from '../spec/specText';
-import { allQuantities, randomRun } from './randomRun';
+import { allQuantities } from './allQuantities';
+import { randomRun } from './randomRun';
 
 const unit = { unit: 0, sample: 0 } as const;
 const quantities: Quantity[] = [

@@ -8,7 +8,8 @@ import { difference, fraction, number, product, type Formula } from '../../../sr
 import { formulaText } from '../../../src/trace/formulaText';
 import { shownArithmetic } from '../../../src/trace/shownDigits';
 import { calculated } from '../calculator';
-import { allQuantities, randomRun } from './randomRun';
+import { allQuantities } from './allQuantities';
+import { randomRun } from './randomRun';
 
 function activationIn(formula: Formula): ActivationName | undefined {
   const found = /"activation":"([^"]+)"/.exec(JSON.stringify(formula));

@@ -10,7 +10,8 @@ import { sampleShares } from '../../../src/trace/sampleShare';
 import { gradientFactors, smallGradient, type GradientFactors } from '../../../src/trace/smallGradient';
 import { sessionOf } from '../session/sessionOf';
 import { leeText, modelOf, specText } from '../spec/specText';
-import { allQuantities, randomRun } from './randomRun';
+import { allQuantities } from './allQuantities';
+import { randomRun } from './randomRun';
 
 const w = (layer: number, to: number, from: number | null): ParameterIndex => ({ layer, to, from });
 

@@ -10,7 +10,8 @@ import { Run } from '../../../../src/session/run';
 import { Session } from '../../../../src/session/session';
 import type { Quantity } from '../../../../src/trace/quantity';
 import { checkHostMessage } from '../../../../webview/hostMessageCheck';
-import { allQuantities, randomRun } from '../../trace/randomRun';
+import { allQuantities } from '../../trace/allQuantities';
+import { randomRun } from '../../trace/randomRun';
 import { leeText, specText, xorText } from '../../spec/specText';
 
 const document = 'file:///net.backprop.json';

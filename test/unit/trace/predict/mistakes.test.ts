@@ -9,7 +9,8 @@ import { questionsOf } from '../../../../src/trace/predict/questions';
 import { quantityValue, type Quantity } from '../../../../src/trace/quantity';
 import { StepPlan } from '../../../../src/trace/steps';
 import { exampleTexts, leeText, modelOf, specText, xorText } from '../../spec/specText';
-import { allQuantities, randomRun } from '../randomRun';
+import { allQuantities } from '../allQuantities';
+import { randomRun } from '../randomRun';
 
 /** What is said of a guess. */
 function said(text: string, quantity: Quantity, guess: (value: number) => number, digits = 4): string {
