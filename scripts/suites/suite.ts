@@ -66,7 +66,7 @@ function fuzzSuites(): Suite[] {
     env: {},
     limit: 900_000,
   });
-  return [suite('Mutated specs through every feature', 2400, 0), suite('Mutated messages to the panel', 0, 80_000)];
+  return [suite('Mutated specs through every feature', 1200, 0), suite('Mutated messages to the panel', 0, 40_000)];
 }
 
 /** Each file of the browser's tests by itself: all of them in the newest VS Code, in the oldest those of `oldestTests`. */

@@ -1,3 +1,5 @@
+import { activationNames } from '../../src/engine/activation';
+import { lossNames } from '../../src/engine/loss';
 import type { Chance } from './chance';
 
 /** Strings with their escapes, comments, numbers, words and single characters: together they are the whole text. */
@@ -50,14 +52,39 @@ const keys = [
 ];
 const trainingKeys = ['batchSize', 'learningRate', 'optimizer', 'momentum', 'nesterov', 'reduction', 'init', 'shuffle'];
 
+/** Names of which one may stand for another. */
+const facts: readonly (readonly string[])[] = [
+  activationNames.map((name) => `"${name}"`),
+  lossNames.map((name) => `"${name}"`),
+  ['"sgd"', '"adam"'],
+  ['"mean"', '"sum"'],
+];
+
 const isNumber = (token: string): boolean => /^-?\d/.test(token);
 const isString = (token: string): boolean => token.startsWith('"') && token.length > 1;
 
-/** A spec with one to four changes, as typing, copying and mistakes make them. `pool`: specs to take parts from. */
+/**
+ * A spec with one to four changes, as typing, copying and mistakes make them. `pool`: specs to take parts from. In every third only
+ * numbers, names and facts are others, which leaves most of them without a problem: these go through what needs a run.
+ */
 export function mutatedSpec(chance: Chance, pool: readonly string[]): string {
   let tokens = tokensOf(chance.of(pool));
-  for (let changes = 1 + chance.below(4); changes > 0; changes--) tokens = changed(tokens, chance, pool);
+  const isGentle = chance.once(3);
+  for (let changes = 1 + chance.below(4); changes > 0; changes--) {
+    tokens = isGentle ? renumbered(tokens, chance) : changed(tokens, chance, pool);
+  }
   return tokens.join('');
+}
+
+/** With another number, activation, loss or optimizer in the place of one. */
+function renumbered(tokens: readonly string[], chance: Chance): string[] {
+  const kind = chance.of([isNumber, isNumber, ...facts.map((names) => (token: string) => names.includes(token))]);
+  const places = tokens.flatMap((token, i) => (kind(token) ? [i] : []));
+  if (places.length === 0) return [...tokens];
+  const at = chance.of(places);
+  const own = tokens[at] ?? '';
+  const names = facts.find((some) => some.includes(own)) ?? numbers;
+  return [...tokens.slice(0, at), chance.of(names), ...tokens.slice(at + 1)];
 }
 
 function changed(tokens: readonly string[], chance: Chance, pool: readonly string[]): string[] {

@@ -57,7 +57,8 @@ export function traceFaults({ model, iteration }: Run, say: Say): string[] {
   const text = jsonText(trace);
   const faults: string[] = [];
   if (jsonText(JSON.parse(text) as TraceJson) !== text) faults.push('the trace reads back as another one');
-  const wrong = check?.find(({ verdict }) => verdict === 'wrong');
+  // A gradient that has left float64's range is wrong, and is told as what it is.
+  const wrong = check?.find(({ verdict, analytic }) => verdict === 'wrong' && Number.isFinite(analytic));
   if (wrong) faults.push(`the check calls a gradient wrong: ${JSON.stringify(wrong)}`);
   const fault = updateCheck.find((checked) => checked.fault !== null);
   if (fault) faults.push(`the check calls an update wrong: ${JSON.stringify(fault)}`);

@@ -183,7 +183,8 @@ class LossProbe {
   /** What the other ways to the derivative say of a gradient that a float64 difference does not confirm. */
   private judged(moved: Moved, analytic: number, relativeError: number, crossesKink: boolean): Verdict {
     if (!Number.isFinite(this.base.loss)) return 'cannot be told';
-    const byTangent = verdictOfTangent(analytic, tangentOf(this.network, this.parameters, this.base, moved));
+    const tangent = tangentOf(this.network, this.parameters, this.base, moved);
+    const byTangent = verdictOfTangent(analytic, tangent);
     if (byTangent === 'right') return crossesKink && !isConfirmed(relativeError) ? 'at a kink' : 'right';
     // Beside a corner, the rounding of other kernels may have taken a unit to its other side.
     if (byTangent === 'wrong' && !crossesKink) return 'wrong';
@@ -193,7 +194,8 @@ class LossProbe {
     if (!Number.isFinite(derivative) || !Number.isFinite(error)) return 'cannot be told';
     if (!Number.isFinite(analytic)) return 'wrong';
     this.rounding ??= this.measuredRounding();
-    const explained = ALLOWED * (this.rounding[moved.position] ?? 0);
+    // Where samples cancel each other to the last bit, no disturbance shows that the sum was rounded.
+    const explained = Math.max(ALLOWED * (this.rounding[moved.position] ?? 0), tangent.rounding);
     const apart = Math.abs(analytic - derivative);
     const agrees = apart <= TOLERANCE * Math.abs(derivative) + explained + SMALLEST;
     if (agrees) return crossesKink && !isConfirmed(relativeError) ? 'at a kink' : 'right';

@@ -16,6 +16,8 @@ const SMALLEST_PROBABILITY = 1e-280;
 export interface Tangent {
   readonly value: number;
   readonly error: number;
+  /** What one rounding of the largest partial sum may come to: no float64 that adds up the same terms is surely nearer. */
+  readonly rounding: number;
 }
 
 /** Derivatives of one column of a layer, with the sums of the sizes of all paths that add up to them. */
@@ -35,7 +37,8 @@ export function tangentOf(network: Network, parameters: Parameters, state: Batch
   }
   const share = network.reduction === 'mean' ? 1 / samples : 1;
   const operations = network.layers.reduce((count, { inputs }) => count + inputs + 16, samples + 16);
-  return { value: share * value, error: share * size * operations * Number.EPSILON };
+  const rounding = share * size * Number.EPSILON;
+  return { value: share * value, error: operations * rounding, rounding };
 }
 
 function ofSample(

@@ -13,7 +13,9 @@ function magnitude(formula: Formula): number {
     case 'product':
       return formulaValue(formula) === 0 ? 0 : formula.factors.reduce((total, factor) => total * magnitude(factor), 1);
     case 'fraction':
-      return magnitude(formula.numerator) / Math.abs(formulaValue(formula.denominator));
+      return formulaValue(formula.numerator) === 0
+        ? 0
+        : magnitude(formula.numerator) / Math.abs(formulaValue(formula.denominator));
     case 'negation':
       return magnitude(formula.of);
     default:
