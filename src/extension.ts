@@ -12,6 +12,7 @@ import { registerWeightTint } from './language/registerWeightTint';
 import { registerCompletion } from './language/registerCompletion';
 import { registerNavigation } from './language/registerNavigation';
 import { registerSignature } from './language/registerSignature';
+import { reasonOf } from './base/reasonOf';
 import { Panels } from './panel/panels';
 import { SessionStore } from './session/sessionStore';
 import { readSettings } from './settings';
@@ -23,10 +24,13 @@ import { registerCommands } from './workspace/commands';
 import { registerEditCommands } from './workspace/editCommands';
 import { registerHistoryBudget } from './workspace/historyBudget';
 import { registerPlaceCommands } from './workspace/placeCommands';
+import { registerRenames } from './workspace/renames';
+import { SavedRuns } from './workspace/savedRuns';
 import { ContextKeys } from './workspace/contextKeys';
 import { SpecDocuments } from './workspace/specDocuments';
 import { StatusBar } from './workspace/statusBar';
 import { registerTimeCommands } from './workspace/timeCommands';
+import { UnfinishedTrainings } from './workspace/unfinishedTrainings';
 import { registerWalkthrough } from './workspace/walkthrough';
 
 /** `workers`: where trainings are made. */
@@ -44,19 +48,27 @@ export function activateWith(context: vscode.ExtensionContext, workers: Training
   });
   const { historyBudget, memoryLimit } = readSettings();
   const sessions = new SessionStore(afterOtherWork, afterTime, historyBudget, memoryLimit);
+  const savedRuns = new SavedRuns(context.workspaceState, sessions, afterTime, (error) => {
+    log.error(l10n.t('The place of a run could not be kept: {0}', reasonOf(error)));
+  });
   const diagnostics = registerDiagnostics(sessions);
   const panels = new Panels(sessions, extensionUri, log, afterTime);
-  const documents = new SpecDocuments(sessions);
   const trainer = new WorkerTrainer({
     workers,
     fallback: new HostWorkers(afterOtherWork),
     log: (message) => log.warn(message),
     after: afterTime,
   });
+  const unfinishedTrainings = new UnfinishedTrainings(sessions, savedRuns, panels, trainer);
+  const documents = new SpecDocuments(sessions);
   context.subscriptions.push(
     log,
     reporting,
+    // What it has still to keep is kept before the sessions end.
+    savedRuns,
     sessions,
+    unfinishedTrainings,
+    registerRenames(sessions, savedRuns),
     diagnostics,
     panels,
     documents,

@@ -185,6 +185,7 @@ const hostMessage = v.variant('type', [
       notice: v.nullable(v.string()),
     }),
   }),
+  v.strictObject({ type: v.literal('renamed'), from: v.string(), to: v.string() }),
   v.strictObject({
     type: v.literal('rows'),
     document: v.string(),

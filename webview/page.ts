@@ -48,6 +48,7 @@ function start(root: HTMLElement): void {
     if ('refused' in message) return host.fault(message.refused);
     if (message.type === 'state') show(message.state);
     else if (message.type === 'reveal') reveal(message.target);
+    else if (message.type === 'renamed') memory.rename(message.from, message.to);
     // A page that shows no network has no place for charts; what speaks of another document is older than the page.
     else if (message.document !== host.document) return;
     else if (message.type === 'charts') panel?.charts.show(message);

@@ -104,6 +104,11 @@ export class PageMemory {
     this.#keep({ document, sample });
   }
 
+  /** The document that is shown has another URI: all that is kept of it is still right. */
+  rename(from: string, to: string): void {
+    if (this.#state.document === from) this.#keep({ document: to });
+  }
+
   /** Whether the part with this id was left open. */
   isOpen(id: string): boolean {
     return this.#state.open.includes(id);

@@ -43,6 +43,12 @@ export const REPLAY_AFTER_EDIT = 1e10;
 /** Multiplications that a keystroke may spend on making updates again, for "what if": about a tenth of a second. */
 export const REPLAY_FOR_WHAT_IF = 3e8;
 
+/** Characters of all saved runs of a workspace: VS Code writes them anew with each change. */
+export const SAVED_RUNS = 256_000;
+
+/** Milliseconds between two times that a run is saved: a training goes on many times in between. */
+export const SAVING_PAUSE = 500;
+
 /** Multiplications before other work has its turn: some milliseconds. */
 export const PART_OF_WAY = 2e7;
 

@@ -38,10 +38,11 @@ class Diagnostics extends Disposable {
         this.refresh(session);
       }),
     );
+    this.register(sessions.onDidClose(({ document }) => this.clear(document)));
     this.register(
-      sessions.onDidClose(({ document }) => {
-        this.shown.delete(document);
-        this.collection.delete(vscode.Uri.parse(document));
+      sessions.onDidRename(({ session, from }) => {
+        this.clear(from);
+        this.refresh(session);
       }),
     );
     this.register(
@@ -52,6 +53,11 @@ class Diagnostics extends Disposable {
         }
       }),
     );
+  }
+
+  private clear(document: string): void {
+    this.shown.delete(document);
+    this.collection.delete(vscode.Uri.parse(document));
   }
 
   private refresh(session: Session): void {

@@ -141,6 +141,11 @@ export class Panel extends Disposable {
     this.send();
   }
 
+  /** Its document had another URI until now. */
+  renamed(from: string): void {
+    this.post({ type: 'renamed', from, to: this.document });
+  }
+
   private load(): void {
     const { webview } = this.panel;
     const address = (...path: string[]): string =>

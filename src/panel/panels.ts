@@ -24,6 +24,7 @@ export class Panels extends Disposable implements vscode.WebviewPanelSerializer 
   ) {
     super();
     this.register(vscode.window.registerWebviewPanelSerializer(panelViewType, this));
+    this.register(sessions.onDidRename(({ from, to }) => this.rename(from, to)));
   }
 
   /** The document of the panel that has the focus. */
@@ -58,6 +59,17 @@ export class Panels extends Disposable implements vscode.WebviewPanelSerializer 
   override dispose(): void {
     for (const panel of [...this.panels.values()]) panel.dispose();
     super.dispose();
+  }
+
+  /** A panel goes with its document; one of a document that was there before under the new URI has nothing to show any more. */
+  private rename(from: string, to: string): void {
+    const panel = this.panels.get(from);
+    if (panel === undefined) return;
+    this.panels.get(to)?.dispose();
+    this.panels.delete(from);
+    this.panels.set(to, panel);
+    panel.renamed(from);
+    this.activeChanged.fire(undefined);
   }
 
   private open(document: string, preserveFocus: boolean): Panel {

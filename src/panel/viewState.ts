@@ -13,13 +13,13 @@ export function viewState(
   selected: SelectionView | null,
   digits: number,
 ): PanelState {
-  const { document, run, isStale, notice, parsed, text } = session;
+  const { document, fileName, run, isStale, notice, parsed, text } = session;
   // A training shows itself many times a second: a text without problems is not gone through each time.
   const lines = new LineIndex(parsed.problems.length === 0 ? '' : text);
   return {
     revision,
     document,
-    fileName: decodeURIComponent(document.slice(document.lastIndexOf('/') + 1)),
+    fileName,
     network: run && networkView(session, run, tables, selected, digits),
     stale: isStale,
     problems: parsed.problems.map(({ message, offset }) => ({ message, ...lines.positionAt(offset) })),

@@ -39,8 +39,16 @@ export interface RevealMessage {
   readonly target: PanelTarget;
 }
 
+/** Host → page: the spec that is shown has another URI now; what the page has kept of it is still right. */
+export interface RenamedMessage {
+  readonly type: 'renamed';
+  readonly from: string;
+  readonly to: string;
+}
+
 export type HostMessage =
   | StateMessage
+  | RenamedMessage
   | RowsMessage
   | MatrixMessage
   | RevealMessage

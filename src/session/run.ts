@@ -2,7 +2,6 @@ import type { Parameters } from '../engine/parameters';
 import type { Model } from '../spec/model';
 import type { Iteration, Moment } from '../trace/iteration';
 import type { Pass, StepPlan, UnitStep } from '../trace/steps';
-import { updateCost } from '../trace/training';
 import type { Phase } from './phase';
 import type { Cursor } from './timeline';
 
@@ -51,10 +50,5 @@ export class Run {
   /** The weights and biases where the cursor stands: those before the update until it has been made whole. */
   get parameters(): Parameters {
     return this.next.parameters;
-  }
-
-  /** Multiplications that making this run's updates again on `model` takes, about. */
-  replayCost(model: Model): number {
-    return this.iteration.start.updates * updateCost(model, model.samplesOf(0).length);
   }
 }

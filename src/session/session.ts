@@ -1,29 +1,25 @@
 import { DEFAULT_HISTORY, DEFAULT_MEMORY, REPLAY_AFTER_EDIT } from '../base/budgets';
 import { Disposable } from '../base/disposable';
 import { Emitter } from '../base/event';
-import type { Later } from '../base/later';
 import { sentences } from '../base/sentences';
+import { textMark } from '../base/textMark';
 import { Model } from '../spec/model';
 import type { NetworkSpec } from '../spec/networkSpec';
 import type { ParsedSpec } from '../spec/parseSpec';
-import type { Iteration } from '../trace/iteration';
-import { nonFinite } from '../trace/nonFinite';
 import type { StepPlan, StepSize } from '../trace/steps';
-import type { TrainingGoal } from '../trace/training';
+import { replayCost, type TrainingGoal } from '../trace/training';
 import { moved, movedBy, samePosition, type MoveName } from './move';
-import { hasRun } from './phase';
 import { Player } from './player';
-import { Run } from './run';
-import { beginsFromWritten, madeAgain, noSuchStep, onTheWay, trainingForgotten, wayEnded } from './runNotice';
+import { RunCursor } from './runCursor';
+import type { Run } from './run';
+import { beginsFromWritten, madeAgain, noSuchStep, trainingForgotten } from './runNotice';
+import { savedPlace, type SavedRun } from './savedRun';
 import { withoutClock, type SessionOptions } from './sessionOptions';
-import { SessionTraining } from './sessionTraining';
+import type { SessionTraining } from './sessionTraining';
 import { TextReader, withMemory } from './textReader';
 import { Timeline, type Cursor } from './timeline';
 import type { TrainingProgress, TrainingRun } from './trainingRun';
-import { Travel } from './travel';
-
-/** Trainings that a session keeps: the last ones. */
-const RUNS_KEPT = 20;
+import { Trainings } from './trainings';
 
 /**
  * One open network: what its text says, the run over it and the sample that is looked at. It owns the parameters, the time
@@ -36,39 +32,38 @@ export class Session extends Disposable {
 
   private readonly reader: TextReader;
   private readText = '';
+  private readMark: string | null = null;
   private readVersion = -1;
   private readParsed: ParsedSpec = { root: undefined, problems: [], problemCount: 0, spec: null };
   private isBehind = false;
-  private currentTimeline: Timeline | null = null;
-  private currentRun: Run | null = null;
-  private before: Run | null = null;
-  private travel: Travel | null = null;
-  private training: SessionTraining | null = null;
-  private endedRuns: readonly TrainingRun[] = [];
+  private readonly trainings = new Trainings({
+    isAlive: () => !this.isDisposed,
+    changed: () => this.changed.fire(undefined),
+    goTo: (time) => this.goTo(time),
+  });
   private wantedSample = 0;
-  private currentNotice: string | null = null;
   private isAheadConcealed = false;
   private writtenText: string | null = null;
   private historyBudget: number;
   private memoryLimit: number;
-  private readonly later: Later | null;
+  private readonly cursor: RunCursor;
   /** Autoplay. */
   readonly player: Player;
 
-  /** `document` is the URI of the text. */
+  /** `currentDocument` is the URI of the text. */
   constructor(
-    readonly document: string,
+    private currentDocument: string,
     { later, after, historyBudget = DEFAULT_HISTORY, memoryLimit = DEFAULT_MEMORY }: SessionOptions = withoutClock,
   ) {
     super();
-    this.later = later;
+    this.cursor = this.register(new RunCursor(later, () => this.changed.fire(undefined)));
     this.reader = this.register(new TextReader(later));
     this.historyBudget = historyBudget;
     this.memoryLimit = memoryLimit;
     this.player = this.register(
       new Player(
         {
-          canPlay: () => this.currentRun !== null && !this.isStale,
+          canPlay: () => this.run !== null && !this.isStale,
           stepBy: (size) => this.stepBy(size),
           changed: () => this.changed.fire(undefined),
         },
@@ -77,9 +72,24 @@ export class Session extends Disposable {
     );
   }
 
+  /** The URI of the text. */
+  get document(): string {
+    return this.currentDocument;
+  }
+
+  /** As a person reads it. */
+  get fileName(): string {
+    return decodeURIComponent(this.document.slice(this.document.lastIndexOf('/') + 1));
+  }
+
   /** The text last read. */
   get text(): string {
     return this.readText;
+  }
+
+  /** What tells it from other texts. */
+  get mark(): string {
+    return (this.readMark ??= textMark(this.readText));
   }
 
   /** Its tree, problems and network. */
@@ -99,33 +109,33 @@ export class Session extends Disposable {
 
   /** The run of the last text without problems; `null` when there was none. */
   get run(): Run | null {
-    return this.currentRun;
+    return this.cursor.run;
   }
 
   /** The run before the last step, where it was one of the same network. */
   get runBefore(): Run | null {
-    return this.before;
+    return this.cursor.before;
   }
 
   /** The time that the run has come through. */
   get timeline(): Timeline | null {
-    return this.currentTimeline;
+    return this.cursor.timeline;
   }
 
   /** The time that the cursor is on its way to, where getting there takes a while. */
   get destination(): number | null {
-    return this.travel?.target ?? null;
+    return this.cursor.destination;
   }
 
   /** Whether `run` belongs to older text than the document's. */
   get isStale(): boolean {
-    const isOlder = this.isBehind || this.readParsed.spec === null || this.isBeingMadeAgain;
-    return this.currentRun !== null && isOlder;
+    const isOlder = this.isBehind || this.readParsed.spec === null || this.cursor.isBeingMadeAgain;
+    return this.run !== null && isOlder;
   }
 
   /** Something to tell about the last step or edit. */
   get notice(): string | null {
-    return this.reader.notice ?? this.currentNotice;
+    return this.reader.notice ?? this.cursor.notice;
   }
 
   /** Whether nothing tells a number that the cursor has not come to: somebody is predicting it. */
@@ -135,18 +145,29 @@ export class Session extends Disposable {
 
   /** The training that is being made. */
   get trainingProgress(): TrainingProgress | null {
-    return this.training?.progress ?? null;
+    return this.trainings.progress;
+  }
+
+  /** Where it ends. */
+  get trainingGoal(): TrainingGoal | null {
+    return this.trainings.goal;
   }
 
   /** The trainings that have ended, the last ones, in the order they were made: of older text too. */
   get runs(): readonly TrainingRun[] {
-    return this.endedRuns;
+    return this.trainings.runs;
   }
 
   /** The sample to look at, as a position in the data: the one chosen, or the batch's first when it is not in the batch. */
   get sample(): number {
-    const samples = this.currentRun?.iteration.samples ?? [];
+    const samples = this.run?.iteration.samples ?? [];
     return samples.includes(this.wantedSample) ? this.wantedSample : (samples[0] ?? 0);
+  }
+
+  /** The text's file has another name now. */
+  rename(document: string): void {
+    this.currentDocument = document;
+    this.changed.fire(undefined);
   }
 
   /** The text has changed and is not read yet. */
@@ -188,11 +209,23 @@ export class Session extends Disposable {
 
   /** Moves the cursor to a time of the run, in unit steps from its start; at once where that takes no time. */
   goTo(time: number): void {
-    const timeline = this.comingTimeline;
-    if (timeline === null) return;
-    const isSame = timeline === this.currentTimeline;
-    this.travelTo(timeline, Math.max(0, Math.round(time)), isSame ? null : (this.travel?.notice ?? null));
+    if (this.cursor.moveTo(time)) this.changed.fire(undefined);
+  }
+
+  /**
+   * Comes back to where a run of the same text stood when it was saved: of a training that was being made then, to what that had
+   * come to. Making so many updates again may take too long; then the run stays at its start. Returns whether it does not.
+   */
+  restore(saved: SavedRun, runs: readonly TrainingRun[]): boolean {
+    const { timeline } = this;
+    if (timeline === null) return false;
+    this.trainings.restore(runs);
+    this.wantedSample = saved.sample;
+    const place = savedPlace(saved, timeline.plan);
+    const isSoon = replayCost(timeline.model, place.iteration) <= REPLAY_AFTER_EDIT;
+    if (isSoon) this.cursor.goTo(timeline, timeline.timeOf(place), null);
     this.changed.fire(undefined);
+    return isSoon;
   }
 
   /**
@@ -200,31 +233,20 @@ export class Session extends Disposable {
    * cursor stays where it has come to, and says so.
    */
   endWay(): void {
-    if (this.travel === null) return;
-    this.travel.end();
-    this.changed.fire(undefined);
+    if (this.cursor.endWay()) this.changed.fire(undefined);
   }
 
   /** Begins to train from where the run stands, towards a goal; `null` while the text has never been right. */
   startTraining(goal: TrainingGoal): SessionTraining | null {
     this.endWay();
-    const { currentRun: run, currentTimeline: timeline } = this;
+    const { run, timeline } = this;
     if (run === null || timeline === null) return null;
-    this.dropTraining();
-    const number = (this.endedRuns.at(-1)?.number ?? 0) + 1;
-    const training: SessionTraining = new SessionTraining(timeline, run.next, goal, number, {
-      isWanted: () => this.training === training && !this.isDisposed,
-      changed: () => this.changed.fire(undefined),
-      ended: (ended, time) => this.endTraining(ended, time),
-    });
-    this.training = training;
-    this.changed.fire(undefined);
-    return training;
+    return this.trainings.begin(timeline, run.next, goal);
   }
 
   /** Asks whoever makes the training to end it where it is. */
   cancelTraining(): void {
-    this.training?.cancel();
+    this.trainings.cancel();
   }
 
   /** Looks at another sample; `index` is a position in the data. */
@@ -243,23 +265,20 @@ export class Session extends Disposable {
   /** Bytes that the moments of the run may take from now on. */
   setHistoryBudget(bytes: number): void {
     this.historyBudget = bytes;
-    this.currentTimeline?.setBudget(bytes);
-    this.travel?.timeline.setBudget(bytes);
+    this.cursor.setBudget(bytes);
   }
 
   override dispose(): void {
-    this.stopTravel();
-    this.dropTraining();
+    this.trainings.drop();
     super.dispose();
   }
 
   /** Begins the run again at the spec's own parameters, with nothing ahead: what it had come through is forgotten. */
   private reset(): void {
-    const { comingTimeline: timeline } = this;
+    const { comingTimeline: timeline } = this.cursor;
     if (timeline === null) return;
-    const isTraining = this.training !== null;
-    this.dropTraining();
-    this.travelTo(new Timeline(timeline.model, this.historyBudget), 0, isTraining ? trainingForgotten() : null);
+    const isTraining = this.trainings.drop();
+    this.cursor.goTo(new Timeline(timeline.model, this.historyBudget), 0, isTraining ? trainingForgotten() : null);
     this.changed.fire(undefined);
   }
 
@@ -271,14 +290,15 @@ export class Session extends Disposable {
   }
 
   private read(text: string, version: number): void {
-    this.dropTraining();
+    this.trainings.drop();
     this.isBehind = true;
     const isWritten = text === this.writtenText;
     this.writtenText = null;
     const done = (parsed: ParsedSpec): void => {
       [this.readText, this.readVersion, this.isBehind] = [text, version, false];
+      this.readMark = null;
       this.readParsed = withMemory(parsed, (spec) => this.begin(spec, isWritten));
-      if (this.readParsed.spec === null && this.isBeingMadeAgain) this.stopTravel();
+      if (this.readParsed.spec === null && this.cursor.isBeingMadeAgain) this.cursor.stop();
       this.changed.fire(undefined);
     };
     this.reader.read({ text, version, memoryLimit: this.memoryLimit, done });
@@ -287,105 +307,27 @@ export class Session extends Disposable {
 
   /** Moves from where the cursor stands, or from where it is on its way to. */
   private moveBy(target: (plan: StepPlan, from: Cursor) => Cursor): void {
-    const { comingTimeline: timeline, comingCursor: cursor } = this;
-    if (timeline === null || cursor === undefined) return;
-    this.goTo(timeline.timeOf(target(timeline.plan, cursor)));
-  }
-
-  /** The timeline that the cursor is on its way in, or else stands in. */
-  private get comingTimeline(): Timeline | null {
-    return this.travel?.timeline ?? this.currentTimeline;
-  }
-
-  /** Where the cursor is on its way to, or else stands. */
-  private get comingCursor(): Cursor | undefined {
-    return this.travel ? this.travel.timeline.cursorAt(this.travel.target) : this.currentRun?.cursor;
-  }
-
-  /** Whether the updates of a newer text are on their way. */
-  private get isBeingMadeAgain(): boolean {
-    return this.travel !== null && this.travel.timeline !== this.currentTimeline;
+    const { comingTimeline: timeline, comingPlace: place } = this.cursor;
+    if (timeline === null || place === undefined) return;
+    this.goTo(timeline.timeOf(target(timeline.plan, place)));
   }
 
   /** Begins the run of a new text, at the place where the old one's cursor stands or is on its way to. */
   private begin(spec: NetworkSpec, isWritten: boolean): void {
     const timeline = new Timeline(new Model(spec), this.historyBudget);
-    const { comingTimeline: old, comingCursor: cursor } = this;
-    const before = this.currentRun;
-    this.stopTravel();
-    if (old === null || before === null || cursor === undefined) return this.travelTo(timeline, 0, null);
+    const { cursor } = this;
+    const { comingTimeline: old, comingPlace: place, run: before } = cursor;
+    cursor.stop();
+    if (old === null || before === null || place === undefined) return cursor.goTo(timeline, 0, null);
     if (isWritten) {
       const isOver = before.phase === 'update';
-      const position = isOver ? 0 : samePosition(old.plan, cursor.position, timeline.plan).position;
-      return this.travelTo(timeline, position, beginsFromWritten(before));
+      const position = isOver ? 0 : samePosition(old.plan, place.position, timeline.plan).position;
+      return cursor.goTo(timeline, position, beginsFromWritten(before));
     }
-    const { position, isSame } = samePosition(old.plan, cursor.position, timeline.plan);
-    const isTooLong = before.replayCost(timeline.model) > REPLAY_AFTER_EDIT;
-    const target = { iteration: isTooLong ? 0 : cursor.iteration, position };
+    const { position, isSame } = samePosition(old.plan, place.position, timeline.plan);
+    const isTooLong = replayCost(timeline.model, before.iteration.start.updates) > REPLAY_AFTER_EDIT;
+    const target = { iteration: isTooLong ? 0 : place.iteration, position };
     const notice = sentences(madeAgain(before, isTooLong), isSame ? null : noSuchStep());
-    this.travelTo(timeline, timeline.timeOf(target), notice || null);
-  }
-
-  /** Goes to a time of a timeline, which becomes the run's own on arrival; `notice` is told then. */
-  private travelTo(timeline: Timeline, time: number, notice: string | null): void {
-    this.stopTravel();
-    const cursor = timeline.cursorAt(time);
-    const known = this.known(timeline, cursor);
-    if (known) return this.arrive(timeline, known, cursor, notice);
-    const travel = new Travel(timeline, time, notice, (iteration, isThere) => {
-      this.travel = null;
-      if (isThere) return this.arrive(timeline, iteration, cursor, notice);
-      const { updates } = iteration.start;
-      const standing = { iteration: updates, position: timeline.plan.endOf('forward') };
-      this.arrive(timeline, iteration, standing, wayEnded(cursor.iteration + 1, updates + 1));
-    });
-    this.travel = travel;
-    const isEdit = timeline !== this.currentTimeline;
-    const updates = this.currentRun?.updates ?? 0;
-    this.currentNotice = onTheWay(isEdit, updates, cursor.iteration + 1);
-    travel.start(this.later, () => this.changed.fire(undefined));
-  }
-
-  /** The iteration of a cursor, where no update has to be made to come to it. */
-  private known(timeline: Timeline, { iteration: k }: Cursor): Iteration | null {
-    if (timeline === this.currentTimeline && this.currentRun?.iteration.start.updates === k) {
-      return this.currentRun.iteration;
-    }
-    const { currentRun: run } = this;
-    if (timeline === this.currentTimeline && run?.iteration.end.updates === k)
-      return timeline.record(run.iteration.end);
-    const nearest = timeline.nearest(k);
-    return nearest.updates === k ? timeline.record(nearest) : null;
-  }
-
-  private arrive(timeline: Timeline, iteration: Iteration, { position }: Cursor, notice: string | null): void {
-    const run = new Run(timeline.model, timeline.plan, iteration, position);
-    this.before = timeline === this.currentTimeline ? this.currentRun : null;
-    this.currentTimeline = timeline;
-    this.currentRun = run;
-    timeline.reach(timeline.timeOf(run.cursor));
-    const found = nonFinite(iteration);
-    const trouble = found && hasRun(run.phase, found.pass) ? found.text : null;
-    this.currentNotice = sentences(notice, trouble) || null;
-  }
-
-  private stopTravel(): void {
-    if (this.travel === null) return;
-    this.travel.dispose();
-    this.travel = null;
-    this.currentNotice = null;
-  }
-
-  /** Its results are not wanted any more; whoever makes it need not go on. */
-  private dropTraining(): void {
-    const { training } = this;
-    this.training = null;
-    training?.cancel();
-  }
-
-  private endTraining(ended: TrainingRun, time: number): void {
-    this.training = null;
-    this.endedRuns = [...this.endedRuns, ended].slice(-RUNS_KEPT);
-    this.goTo(time);
+    cursor.goTo(timeline, timeline.timeOf(target), notice || null);
   }
 }

@@ -149,3 +149,8 @@ const OVERHEAD = 2000;
 export function updateCost({ network }: Model, samples: number): number {
   return 3 * parameterCount(network.layers) * (samples + 1) + OVERHEAD;
 }
+
+/** Multiplications of the first so many updates, about. */
+export function replayCost(model: Model, updates: number): number {
+  return updates * updateCost(model, model.samplesOf(0).length);
+}

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { openDocument } from './openDocument';
 import { isSpec } from './specDocuments';
 
 /**
@@ -7,7 +8,7 @@ import { isSpec } from './specDocuments';
  */
 export async function activeSpec(panelDocument: string | undefined): Promise<vscode.TextDocument | undefined> {
   const uri = activeSpecUri(panelDocument);
-  return uri === undefined ? undefined : vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  return uri === undefined ? undefined : openDocument(vscode.Uri.parse(uri));
 }
 
 /** The same spec's URI. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../contributions';
 import type { Session } from '../session/session';
 import { activeSpec } from './activeSpec';
+import { openDocument } from './openDocument';
 import { tellNoSpec, tellProblems, type PanelHost } from './specActions';
 import { newNetwork } from './newNetwork';
 import type { SpecDocuments } from './specDocuments';
@@ -17,10 +18,7 @@ export function registerEditCommands(
   const onRightSpec =
     (act: (document: vscode.TextDocument, session: Session) => Promise<void>) =>
     async (uri?: unknown): Promise<void> => {
-      const document =
-        uri instanceof vscode.Uri
-          ? await vscode.workspace.openTextDocument(uri)
-          : await activeSpec(panels.activeDocument);
+      const document = uri instanceof vscode.Uri ? await openDocument(uri) : await activeSpec(panels.activeDocument);
       if (document === undefined) return tellNoSpec(extensionUri);
       const session = await documents.readNow(document);
       if (session === undefined) return;

@@ -8,6 +8,7 @@ import { placeQuantity } from '../session/placeQuantity';
 import type { Session } from '../session/session';
 import { placeAt, type SpecPlace } from '../spec/specPlace';
 import { activeSpec } from './activeSpec';
+import { openDocument } from './openDocument';
 import { tellNoSpec, tellProblems, type PanelHost } from './specActions';
 import type { SpecDocuments } from './specDocuments';
 
@@ -24,9 +25,7 @@ export function registerPlaceCommands(
     (act: (session: Session, place: SpecPlace) => void) =>
     async (uri?: unknown, offset?: unknown): Promise<void> => {
       const document =
-        typeof uri === 'string'
-          ? await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))
-          : await activeSpec(panels.activeDocument);
+        typeof uri === 'string' ? await openDocument(vscode.Uri.parse(uri)) : await activeSpec(panels.activeDocument);
       if (document === undefined) return tellNoSpec(extensionUri);
       const session = await documents.readNow(document);
       if (session === undefined) return;

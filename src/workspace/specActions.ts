@@ -4,6 +4,7 @@ import type { PanelTarget } from '../protocol/messages';
 import type { Session } from '../session/session';
 import { activeSpec } from './activeSpec';
 import { openExample } from './example';
+import { openDocument } from './openDocument';
 import type { SpecDocuments } from './specDocuments';
 
 /** What the commands need of the panels. */
@@ -42,7 +43,7 @@ export function specActions(
       // A key binding has one argument, and means the active spec.
       const argument = typeof uri === 'string' ? uri : given;
       const document = await inTurn(async () =>
-        isDocument(uri) ? vscode.workspace.openTextDocument(uri) : activeSpec(panels.activeDocument),
+        isDocument(uri) ? openDocument(uri) : activeSpec(panels.activeDocument),
       );
       if (document === undefined) return tellNoSpec(extensionUri);
       const session = await documents.readNow(document);

@@ -13,6 +13,11 @@ const LONGEST_PAUSE = 80;
 
 /** Whether a document holds a network, saved or not. */
 export function isSpec({ uri }: vscode.TextDocument): boolean {
+  return isSpecUri(uri);
+}
+
+/** Whether a document of this URI holds a network. */
+export function isSpecUri(uri: vscode.Uri): boolean {
   return uri.path.endsWith(specSuffix) && specSchemes.some((scheme) => scheme === uri.scheme);
 }
 

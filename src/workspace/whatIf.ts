@@ -7,8 +7,10 @@ import type { Session } from '../session/session';
 import { readNumberInput } from '../spec/numberInput';
 import { targetAt, targetValue, type TargetPlace } from '../spec/numberTarget';
 import { iterationAfter } from '../trace/iteration';
+import { replayCost } from '../trace/training';
 import { whatIf, type WhatIf } from '../trace/whatIf';
 import { targetName, whatIfSummary, whatIfText } from '../trace/whatIfText';
+import { openDocument } from './openDocument';
 import { applyTextEdits } from './textEdits';
 
 const scheme = 'backprop-what-if';
@@ -123,7 +125,7 @@ export class WhatIfView extends Disposable {
 
   private async show(uri: vscode.Uri, result: WhatIf, session: Session): Promise<void> {
     this.setText(uri, result, session);
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await openDocument(uri);
     const viewColumn = vscode.ViewColumn.Beside;
     await vscode.window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: true });
   }
@@ -151,7 +153,8 @@ function comparison(
 ): { readonly start: () => WhatIf; readonly with: (value: number) => WhatIf } | undefined {
   if (run === null) return undefined;
   const { model } = run;
-  const iteration = run.replayCost(model) <= REPLAY_FOR_WHAT_IF ? run.iteration : iterationAfter(model, 0);
+  const iteration =
+    replayCost(model, run.iteration.start.updates) <= REPLAY_FOR_WHAT_IF ? run.iteration : iterationAfter(model, 0);
   const compare = (value: number): WhatIf => whatIf(model, iteration, target, value, sample);
   return { start: () => compare(targetValue(model.spec, target)), with: compare };
 }

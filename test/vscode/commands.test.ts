@@ -14,7 +14,7 @@ describe('commands', () => {
   it('act in the order in which they were given, however long each looks for its spec', async () => {
     const { document } = await openUntitled(await exampleText('lee.backprop.json'));
     await vscode.commands.executeCommand(commands.backward, document.uri);
-    // A spec by its URI is asked of VS Code, the active one is there at once.
+    // A spec by its URI may have to be opened first, the active one is there at once.
     await Promise.all([
       vscode.commands.executeCommand(commands.update, document.uri),
       vscode.commands.executeCommand(commands.backward),

@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import type { Worker } from 'node:worker_threads';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commands } from '../../src/contributions';
 import { Model } from '../../src/spec/model';
 import { parseSpec } from '../../src/spec/parseSpec';
 import { iterationAfter } from '../../src/trace/iteration';
-import type { TrainingReply } from '../../src/training/messages';
 import { exampleText, openUntitled, replaceText } from './openSpec';
+import { ENDLESS, nextThread, reported } from './trainingThread';
 import { closeEditors } from './until';
-
-/** Updates that no test waits for. */
-const ENDLESS = '1000000000';
 
 function modelOf(text: string): Model {
   const { spec } = parseSpec(text);
@@ -32,25 +28,6 @@ function train(document: vscode.TextDocument, typed: string): Thenable<unknown> 
 async function written(document: vscode.TextDocument): Promise<number[]> {
   await vscode.commands.executeCommand(commands.writeParameters, document.uri);
   return parametersOf(document.getText());
-}
-
-/** The worker thread that is started next in this extension host. */
-function nextThread(): Promise<Worker> {
-  return new Promise((resolve) => {
-    process.once('worker', resolve);
-  });
-}
-
-/** Resolves when the extension has received the next report of a worker. */
-function reported(worker: Worker): Promise<void> {
-  return new Promise((resolve) => {
-    const receive = ({ type }: TrainingReply): void => {
-      if (type !== 'report') return;
-      worker.off('message', receive);
-      resolve();
-    };
-    worker.on('message', receive);
-  });
 }
 
 async function hovers(document: vscode.TextDocument): Promise<vscode.Hover[]> {

@@ -77,4 +77,39 @@ describe('SessionStore', () => {
     a.dispose();
     assert.equal(store.get('b'), undefined);
   });
+
+  it('keeps the session of a document that is renamed, and says so', () => {
+    const store = new SessionStore();
+    const held = store.hold('a');
+    const { session } = held;
+    session.setText(specText(), 1);
+    session.step('update');
+    const { run } = session;
+    const renamed: string[] = [];
+    store.onDidRename(({ from, to }) => void renamed.push(`${from} → ${to}`));
+    store.rename('a', 'b');
+    store.rename('nothing', 'c');
+    assert.deepEqual(renamed, ['a → b']);
+    assert.equal(store.get('a'), undefined);
+    assert.equal(store.get('b'), session);
+    assert.deepEqual([session.document, session.run], ['b', run]);
+    held.dispose();
+    assert.deepEqual([store.get('b'), session.isDisposed], [undefined, true]);
+  });
+
+  it('gives that session to whoever has opened the document under its new name before', () => {
+    const store = new SessionStore();
+    const [panel, early] = [store.hold('a'), store.hold('b')];
+    const [{ session }, { session: fresh }] = [panel, early];
+    session.setText(specText(), 7);
+    session.step('update');
+    fresh.setText(specText(), 1);
+    store.rename('a', 'b');
+    assert.equal(early.session, session);
+    assert.deepEqual([session.version, session.run?.updates, fresh.isDisposed], [1, 1, true]);
+    panel.dispose();
+    assert.equal(session.isDisposed, false);
+    early.dispose();
+    assert.deepEqual([session.isDisposed, store.documents], [true, []]);
+  });
 });
