@@ -42,6 +42,17 @@ describe('a run', () => {
     return new ShownPanel(frame);
   }
 
+  /** Ends the training and begins the run again. */
+  async function cancel(panel: ShownPanel): Promise<void> {
+    const { workbench } = vscode;
+    await panel.frame.locator('#cancel-training').press('Enter');
+    await panel.frame.locator('#training-updates').waitFor({ state: 'hidden', timeout: 60_000 });
+    await workbench.runCommand("Backprop: Reset to the Spec's Parameters");
+    await ShownPanel.at(workbench, 'start', 'XOR');
+    await workbench.runCommand('View: Close All Editors');
+    await clearNotifications(workbench);
+  }
+
   /** Of how many updates a notification says that the training stood after them. */
   async function interruptedAfter(): Promise<{ updates: number; goOn: (button: string) => Promise<void> }> {
     const toast = await notification(vscode.workbench, 'was interrupted after update');
@@ -54,62 +65,68 @@ describe('a run', () => {
     };
   }
 
-  it('comes back to its iteration and step after a reload of the window', async () => {
-    const { workbench, folder } = vscode;
+  /** The lecture's network, run to the backward pass of its fourth iteration: what of its timeline says where that is. */
+  async function runLee(): Promise<string | null> {
+    const { workbench } = vscode;
     await workbench.openFile('lee.backprop.json');
-    for (let k = 0; k < 3; k++) await workbench.runCommand('Backprop: Run Update');
+    for (let k = 0; k < 3; k++) await workbench.runCommand('Backprop: Run One Gradient-Descent Update');
     await workbench.runCommand('Backprop: Run Backward Pass');
-    const before = await ShownPanel.at(workbench, 'backward');
-    const time = await before.frame.locator('.timeline').getAttribute('data-time');
+    return timeOf(await ShownPanel.at(workbench, 'backward'));
+  }
+
+  const timeOf = ({ frame }: ShownPanel): Promise<string | null> =>
+    frame.locator('.timeline').getAttribute('data-time');
+
+  /** Begins the run again, so that the next test finds nothing kept. */
+  async function reset(): Promise<void> {
+    await vscode.workbench.runCommand("Backprop: Reset to the Spec's Parameters");
+    await ShownPanel.at(vscode.workbench, 'start');
+    await vscode.workbench.runCommand('View: Close All Editors');
+  }
+
+  it('comes back to its iteration and step after a reload of the window, and a new run does not', async () => {
+    const { workbench, folder } = vscode;
+    const time = await runLee();
     await reload();
     const after = await ShownPanel.at(workbench, 'backward');
-    assert.equal(await after.frame.locator('.timeline').getAttribute('data-time'), time);
-    await assertShows(after, await printedTrace(join(folder, 'lee.backprop.json'), 3), [
-      'value',
-      'z',
-      'a',
-      'delta',
-      'gradient',
-    ]);
-  });
-
-  it('comes back after its text and panel have been closed, too, and not once the text is another', async () => {
-    const { workbench } = vscode;
-    await workbench.runCommand('View: Close All Editors');
-    await workbench.openFile('lee.backprop.json');
-    await workbench.runCommand('Backprop: Open Panel');
-    await ShownPanel.at(workbench, 'backward');
+    assert.equal(await timeOf(after), time);
+    const trace = await printedTrace(join(folder, 'lee.backprop.json'), 3);
+    await assertShows(after, trace, ['value', 'z', 'a', 'delta', 'gradient']);
     await workbench.runCommand("Backprop: Reset to the Spec's Parameters");
     await ShownPanel.at(workbench, 'start');
     await reload();
     await ShownPanel.at(workbench, 'start');
+    await workbench.runCommand('View: Close All Editors');
+  });
+
+  it('comes back after its text and panel have been closed', async () => {
+    const { workbench } = vscode;
+    const time = await runLee();
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.openFile('lee.backprop.json');
+    await workbench.runCommand('Backprop: Open Panel');
+    assert.equal(await timeOf(await ShownPanel.at(workbench, 'backward')), time);
+    await reset();
   });
 
   it('says where a training stood when its window was reloaded, and goes on from there', async () => {
-    const { workbench } = vscode;
-    await workbench.runCommand('View: Close All Editors');
     await trainedPanel();
     await reload();
     const { updates, goOn } = await interruptedAfter();
     assert.ok(updates > 0);
     await goOn('Go On');
     const panel = await comesPast(updates);
-    await panel.frame.locator('#cancel-training').press('Enter');
-    await panel.frame.locator('#training-updates').waitFor({ state: 'hidden', timeout: 60_000 });
-    assert.match(await (await panel.shows('[data-run="1"]')).innerText(), /cancelled/);
-    await clearNotifications(workbench);
+    await cancel(panel);
   });
 
   it('says where a training stood when its text and panel were closed, and opens them to go on', async () => {
     const { workbench } = vscode;
-    await workbench.runCommand("Backprop: Reset to the Spec's Parameters");
     await trainedPanel();
     await workbench.runCommand('View: Close All Editors');
     const { updates, goOn } = await interruptedAfter();
     await goOn('Open and Go On');
     const panel = await comesPast(updates);
-    await panel.frame.locator('#cancel-training').press('Enter');
-    await panel.frame.locator('#training-updates').waitFor({ state: 'hidden', timeout: 60_000 });
+    await cancel(panel);
   });
 
   it('breaks no content security policy and leaves no exception uncaught', () => {
