@@ -165,7 +165,12 @@ const network = v.strictObject({
   runs: list(run),
   loss: maybeNumeral,
   conventions,
-  samples: list(v.strictObject({ index: count, label: v.string() })),
+  samples: v.strictObject({
+    ...rowWindow(v.strictObject({ index: count, label: v.string() })).entries,
+    at: count,
+    previous: v.nullable(count),
+    next: v.nullable(count),
+  }),
   sample,
   scopes: v.strictObject({ units: scope, parameters: scope }),
   selected: v.nullable(selection),

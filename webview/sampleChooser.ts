@@ -7,14 +7,11 @@ import { element, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
 import { NeighbourButtons } from './neighbourButtons';
 
-/** A list of thousands cannot be read or drawn: it holds this many samples around the chosen one. */
-const listed = 200;
-
 export function createSampleChooser(host: HostPort): Part<NetworkView> {
-  let before: number | undefined;
-  let after: number | undefined;
-  const choose = (index: number | undefined) => {
-    if (index !== undefined) host.selectSample(index);
+  let before: number | null = null;
+  let after: number | null = null;
+  const choose = (index: number | null) => {
+    if (index !== null) host.selectSample(index);
   };
   const label = element('span', { id: 'sample-label' }, l10n.t('Sample'));
   const dropdown = new DropdownControl({
@@ -31,19 +28,12 @@ export function createSampleChooser(host: HostPort): Part<NetworkView> {
   return {
     element: element('div', { class: 'sample-chooser' }, label, dropdown.element, neighbours.element, place),
     update({ samples, sample }) {
-      const at = Math.max(
-        0,
-        samples.findIndex(({ index }) => index === sample.index),
-      );
-      before = samples[at - 1]?.index;
-      after = samples[at + 1]?.index;
-      const start = Math.floor(at / listed) * listed;
-      const choices = samples
-        .slice(start, start + listed)
-        .map(({ index, label: text }) => ({ value: String(index), label: text }));
+      const { at, total, rows } = samples;
+      [before, after] = [samples.previous, samples.next];
+      const choices = rows.map(({ index, label: text }) => ({ value: String(index), label: text }));
       dropdown.update(choices, String(sample.index));
-      neighbours.setEnabled(before !== undefined, after !== undefined);
-      setText(place, l10n.t('{0} of {1} in this batch', countText(at + 1), countText(samples.length)));
+      neighbours.setEnabled(before !== null, after !== null);
+      setText(place, l10n.t('{0} of {1} in this batch', countText(at + 1), countText(total)));
     },
   };
 }

@@ -46,6 +46,9 @@ export const REPLAY_FOR_WHAT_IF = 3e8;
 /** Characters of all saved runs of a workspace: VS Code writes them anew with each change. */
 export const SAVED_RUNS = 256_000;
 
+/** Samples that can be chosen from one list; the list has those around the chosen one. */
+export const MOST_LISTED_SAMPLES = 200;
+
 /** Milliseconds between two times that a run is saved: a training goes on many times in between. */
 export const SAVING_PAUSE = 500;
 

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { MOST_LISTED_SAMPLES } from '../base/budgets';
 import { formatVector } from '../base/numberFormat';
 import { losses } from '../engine/loss';
 import { column } from '../engine/matrix';
 import { updateFormula } from '../engine/optimizer';
 import type { SelectionView } from '../protocol/tables';
-import type { ConventionsView, NetworkView, SampleChoice, SampleView } from '../protocol/viewState';
+import type { ConventionsView, NetworkView, SampleChoice, SamplesView, SampleView } from '../protocol/viewState';
 import { hasRun } from '../session/phase';
 import type { Run } from '../session/run';
 import type { Session } from '../session/session';
@@ -37,7 +38,7 @@ export function networkView(
     runs: session.runs.map((ended) => runView(ended, digits)).reverse(),
     loss: numeralIf(hasRun(phase, 'forward'), iteration.state.loss, digits),
     conventions: conventionsView(run, digits),
-    samples: iteration.samples.map((index, s) => sampleChoice(run, index, s, digits)),
+    samples: samplesView(run, position, digits),
     sample: sampleView(run, position, digits),
     scopes: { ...tables.choice.scopes },
     selected,
@@ -57,6 +58,21 @@ function conventionsView({ model, iteration }: Run, digits: number): Conventions
       : l10n.t('sum over the batch (samples: {0})', count),
     learningRate: numeral(training.learningRate, digits),
     updateRule: updateFormula(training),
+  };
+}
+
+/** The list that the sample at a position of the batch is in. */
+function samplesView(run: Run, at: number, digits: number): SamplesView {
+  const { samples } = run.iteration;
+  const start = Math.floor(at / MOST_LISTED_SAMPLES) * MOST_LISTED_SAMPLES;
+  const listed = samples.slice(start, start + MOST_LISTED_SAMPLES);
+  return {
+    start,
+    total: samples.length,
+    rows: listed.map((index, k) => sampleChoice(run, index, start + k, digits)),
+    at,
+    previous: samples[at - 1] ?? null,
+    next: samples[at + 1] ?? null,
   };
 }
 

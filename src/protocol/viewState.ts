@@ -55,6 +55,15 @@ export interface SampleChoice {
   readonly label: string;
 }
 
+/** The samples of the current batch around the chosen one: a list of thousands cannot be read. */
+export interface SamplesView extends RowWindow<SampleChoice> {
+  /** The chosen one's 0-based place in the whole batch. */
+  readonly at: number;
+  /** Positions in the data of the samples beside it; `null` at the batch's ends. */
+  readonly previous: number | null;
+  readonly next: number | null;
+}
+
 export interface SampleView {
   readonly index: number;
   readonly input: readonly { readonly name: string; readonly value: Numeral }[];
@@ -90,8 +99,7 @@ export interface NetworkView {
   /** Loss of the batch. */
   readonly loss: MaybeNumeral;
   readonly conventions: ConventionsView;
-  /** The samples of the current batch. */
-  readonly samples: readonly SampleChoice[];
+  readonly samples: SamplesView;
   readonly sample: SampleView;
   readonly scopes: ScopesView;
   /** What the text's cursor stands on; `null` where that is in no table. */

@@ -12,6 +12,7 @@ import {
   settingRules,
   settings,
   showMomentCommand,
+  specSchemes,
   specSuffix,
   tintColors,
   tintSteps,
@@ -163,13 +164,15 @@ describe('contributions', () => {
       [`*${specSuffix}`],
     );
     for (const { when } of [...contributes.menus['editor/title'], ...contributes.menus['editor/context']]) {
-      const pattern = /^resourceFilename =~ \/(.*?)\/( \|\| activeWebviewPanelId == 'backprop\.panel')?$/.exec(
-        when,
-      )?.[1];
-      assert.ok(pattern !== undefined, when);
-      assert.match(`xor${specSuffix}`, new RegExp(pattern));
-      assert.doesNotMatch('xorXbackpropXjson', new RegExp(pattern));
-      assert.doesNotMatch(`xor${specSuffix}.bak`, new RegExp(pattern));
+      const [, name, scheme] =
+        /^resourceFilename =~ \/(.*?)\/ && resourceScheme =~ \/(.*?)\/(?: \|\| activeWebviewPanelId == 'backprop\.panel')?$/.exec(
+          when,
+        ) ?? [];
+      assert.ok(name !== undefined && scheme !== undefined, when);
+      assert.match(`xor${specSuffix}`, new RegExp(name));
+      assert.doesNotMatch('xorXbackpropXjson', new RegExp(name));
+      assert.doesNotMatch(`xor${specSuffix}.bak`, new RegExp(name));
+      assert.equal(scheme, `^(?:${specSchemes.join('|')})$`, 'the older side of a comparison is nothing to run');
     }
   });
 

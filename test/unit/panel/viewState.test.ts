@@ -170,7 +170,7 @@ describe('viewState: words', () => {
       learningRate: { text: '0.5', exact: '0.5' },
       updateRule: 'w ← w − η · ∂l/∂w',
     });
-    assert.deepEqual(network.samples, [{ index: 0, label: 'Sample 1: (1, −1) → (1, 0)' }]);
+    assert.deepEqual(network.samples.rows, [{ index: 0, label: 'Sample 1: (1, −1) → (1, 0)' }]);
   });
 
   it('name a network without a name, and say that the batch is summed', () => {
@@ -228,7 +228,7 @@ describe('viewState: words', () => {
     const label = (length: number): string => {
       const input = JSON.stringify(new Array(length).fill(1));
       const data = `[{ "input": ${input}, "target": [1, 0] }]`;
-      return networkOf(specText({ inputs: String(length), layers: '[{ "units": 2 }]', data })).samples[0]!.label;
+      return networkOf(specText({ inputs: String(length), layers: '[{ "units": 2 }]', data })).samples.rows[0]!.label;
     };
     assert.equal(label(8), 'Sample 1: (1, 1, 1, 1, 1, 1, 1, 1) → (1, 0)');
     assert.equal(label(9), 'Sample 1: 9 numbers → (1, 0)');
@@ -281,9 +281,23 @@ describe('viewState: the sample', () => {
     const { network } = stateOf(session);
     assert.equal(network!.sample.index, 1);
     assert.deepEqual(
-      network!.samples.map(({ index, label }) => [index, label]),
+      network!.samples.rows.map(({ index, label }) => [index, label]),
       [[1, 'Sample 2: (3, 4) → (1, 0)']],
     );
+  });
+
+  it('is listed with those around it, and its neighbours in a batch of thousands', () => {
+    const samples = new Array(1000).fill('{ "input": [1, 2], "target": [1, 0] }');
+    const session = sessionOf(specText({ data: `[${samples.join()}]` }));
+    const listed = (chosen: number) => {
+      session.selectSample(chosen);
+      const { rows, ...place } = stateOf(session).network!.samples;
+      return { ...place, first: rows[0]?.index, last: rows.at(-1)?.index };
+    };
+    const total = 1000;
+    assert.deepEqual(listed(0), { start: 0, total, at: 0, previous: null, next: 1, first: 0, last: 199 });
+    assert.deepEqual(listed(400), { start: 400, total, at: 400, previous: 399, next: 401, first: 400, last: 599 });
+    assert.deepEqual(listed(999), { start: 800, total, at: 999, previous: 998, next: null, first: 800, last: 999 });
   });
 
   it('does not change ∂l/∂w, which is the batch’s', () => {
