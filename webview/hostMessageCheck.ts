@@ -105,8 +105,8 @@ const layer = v.strictObject({
 
 const sample = v.strictObject({
   index: count,
-  input: list(v.strictObject({ name: v.string(), value: numeral })),
-  target: list(v.strictObject({ name: v.string(), value: numeral, output: maybeNumeral })),
+  input: rowWindow(v.strictObject({ name: v.string(), value: numeral })),
+  target: rowWindow(v.strictObject({ name: v.string(), value: numeral, output: maybeNumeral })),
   loss: maybeNumeral,
 });
 

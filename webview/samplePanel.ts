@@ -1,6 +1,7 @@
 // The chosen sample: its inputs, the output beside the target, its own loss, and what the numbers below belong to.
 import * as l10n from '@vscode/l10n';
-import type { NetworkView, SampleView } from '../src/protocol/viewState';
+import type { NetworkView, RowWindow, SampleView } from '../src/protocol/viewState';
+import { countText } from './countText';
 import { element, PartList, setAttribute, setText, type Part } from './element';
 import type { HostPort } from './hostPort';
 import { createNumberButton, numberButtonClass } from './numberButton';
@@ -22,6 +23,7 @@ export function createSamplePanel(host: HostPort, onPick: OnPick): Part<NetworkV
       onOpen: () => host.revealSample('input', input),
     }),
   );
+  const moreInputs = createMore();
   const targetRows = element('tbody');
   let outputLayer = 1;
   const targets = new PartList(targetRows, (unit) =>
@@ -30,6 +32,7 @@ export function createSamplePanel(host: HostPort, onPick: OnPick): Part<NetworkV
       onOpen: () => host.revealSample('target', unit),
     }),
   );
+  const moreTargets = createMore();
   const focuses = [
     new RovingFocus(inputList, `.${numberButtonClass}`),
     // An output and its target in each row.
@@ -58,8 +61,14 @@ export function createSamplePanel(host: HostPort, onPick: OnPick): Part<NetworkV
           {},
           element('h3', {}, l10n.t('Input'), ' ', math('x')),
           scrollRegion(l10n.t('Input of the sample'), inputList),
+          moreInputs.element,
         ),
-        element('div', {}, scrollRegion(l10n.t('Output and target of the sample'), createTargetTable(targetRows))),
+        element(
+          'div',
+          {},
+          scrollRegion(l10n.t('Output and target of the sample'), createTargetTable(targetRows)),
+          moreTargets.element,
+        ),
         element(
           'dl',
           { class: 'sample-loss' },
@@ -78,8 +87,11 @@ export function createSamplePanel(host: HostPort, onPick: OnPick): Part<NetworkV
       sample = network.sample.index;
       outputLayer = network.layers.length;
       chooser.update(network);
-      inputs.update(network.sample.input);
-      targets.update(network.sample.target);
+      const { input, target } = network.sample;
+      inputs.update(input.rows);
+      targets.update(target.rows);
+      moreInputs.update(input);
+      moreTargets.update(target);
       for (const focus of focuses) focus.update();
       loss.update({ name: l10n.t('Loss of this sample'), value: network.sample.loss });
       units.update(network.scopes.units);
@@ -88,7 +100,7 @@ export function createSamplePanel(host: HostPort, onPick: OnPick): Part<NetworkV
   };
 }
 
-function createInput(actions: SampleNumberActions): Part<SampleView['input'][number]> {
+function createInput(actions: SampleNumberActions): Part<SampleView['input']['rows'][number]> {
   const name = element('dt', { class: 'math' });
   const value = createSampleNumber(actions);
   const input = element('div', {}, name, element('dd', { class: 'number' }, value.element));
@@ -98,6 +110,19 @@ function createInput(actions: SampleNumberActions): Part<SampleView['input'][num
       setAttribute(input, 'data-input', view.name);
       setText(name, view.name);
       value.update({ name: l10n.t('input {0}', view.name), value: view.value });
+    },
+  };
+}
+
+/** How many are not listed, where not all are. */
+function createMore(): Part<RowWindow<unknown>> {
+  const more = element('p', { class: 'remark', hidden: '' });
+  return {
+    element: more,
+    update({ total, rows }) {
+      const left = total - rows.length;
+      more.hidden = left === 0;
+      setText(more, left === 0 ? '' : l10n.t('and {0} more', countText(left)));
     },
   };
 }
@@ -122,7 +147,7 @@ function createTargetTable(rows: HTMLElement): HTMLElement {
   );
 }
 
-function createTarget(onOutput: () => void, actions: SampleNumberActions): Part<SampleView['target'][number]> {
+function createTarget(onOutput: () => void, actions: SampleNumberActions): Part<SampleView['target']['rows'][number]> {
   const name = element('th', { scope: 'row', class: 'math' });
   const output = createNumberButton(onOutput, { tabindex: '-1' });
   const outputPlace = element('td', { class: 'number', 'data-quantity': 'output' }, output.element);

@@ -49,6 +49,9 @@ export const SAVED_RUNS = 256_000;
 /** Samples that can be chosen from one list; the list has those around the chosen one. */
 export const MOST_LISTED_SAMPLES = 200;
 
+/** Inputs and targets of the chosen sample that are listed: the first ones. */
+export const MOST_LISTED_ENDS = 1000;
+
 /** Milliseconds between two times that a run is saved: a training goes on many times in between. */
 export const SAVING_PAUSE = 500;
 

@@ -1,11 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import { MOST_LISTED_SAMPLES } from '../base/budgets';
+import { MOST_LISTED_ENDS, MOST_LISTED_SAMPLES } from '../base/budgets';
 import { formatVector } from '../base/numberFormat';
 import { losses } from '../engine/loss';
 import { column } from '../engine/matrix';
 import { updateFormula } from '../engine/optimizer';
 import type { SelectionView } from '../protocol/tables';
-import type { ConventionsView, NetworkView, SampleChoice, SamplesView, SampleView } from '../protocol/viewState';
+import type {
+  ConventionsView,
+  NetworkView,
+  RowWindow,
+  SampleChoice,
+  SamplesView,
+  SampleView,
+} from '../protocol/viewState';
 import { hasRun } from '../session/phase';
 import type { Run } from '../session/run';
 import type { Session } from '../session/session';
@@ -91,17 +98,23 @@ function sampleView(run: Run, position: number, digits: number): SampleView {
   const output = state.layers.at(-1);
   const y = output ? column(output.a, position) : [];
   const isForwardRun = hasRun(phase, 'forward');
+  const made = run.unitsMade('forward', model.network.layers.length);
   return {
     index: samples[position] ?? 0,
-    input: column(inputs, position).map((x, j) => ({
+    input: firstOf(column(inputs, position), (x, j) => ({
       name: model.spec.inputNames[j] ?? '',
       value: numeral(x, digits),
     })),
-    target: column(targets, position).map((target, i) => ({
+    target: firstOf(column(targets, position), (target, i) => ({
       name: String(i + 1),
       value: numeral(target, digits),
-      output: numeralIf(i < run.unitsMade('forward', model.network.layers.length), y[i], digits),
+      output: numeralIf(i < made, y[i], digits),
     })),
     loss: numeralIf(isForwardRun, state.losses[position], digits),
   };
+}
+
+/** The first numbers of a sample's inputs or targets as they are listed. */
+function firstOf<Row>(numbers: readonly number[], row: (number: number, index: number) => Row): RowWindow<Row> {
+  return { start: 0, total: numbers.length, rows: numbers.slice(0, MOST_LISTED_ENDS).map(row) };
 }

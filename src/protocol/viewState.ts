@@ -66,9 +66,10 @@ export interface SamplesView extends RowWindow<SampleChoice> {
 
 export interface SampleView {
   readonly index: number;
-  readonly input: readonly { readonly name: string; readonly value: Numeral }[];
-  /** Target ŷ beside the output y of the same unit. */
-  readonly target: readonly { readonly name: string; readonly value: Numeral; readonly output: MaybeNumeral }[];
+  /** The first ones, where there are very many. */
+  readonly input: RowWindow<{ readonly name: string; readonly value: Numeral }>;
+  /** Target ŷ beside the output y of the same unit; the first ones. */
+  readonly target: RowWindow<{ readonly name: string; readonly value: Numeral; readonly output: MaybeNumeral }>;
   /** This sample's own loss. */
   readonly loss: MaybeNumeral;
 }

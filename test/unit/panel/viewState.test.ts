@@ -74,7 +74,7 @@ describe('viewState: what each phase shows', () => {
       const network = networkOf(lee, ...steps);
       assert.equal(shown(network.loss), loss);
       assert.equal(shown(network.sample.loss), loss);
-      assert.equal(shown(network.sample.target[0]!.output), output);
+      assert.equal(shown(network.sample.target.rows[0]!.output), output);
       assert.deepEqual(unitTexts(network.layers[0]!.units.window.rows[0]!), unit);
       assert.deepEqual(parameterTexts(network.layers[0]!.parameters.window.rows[0]!), weight);
     });
@@ -245,7 +245,7 @@ describe('viewState: the sample', () => {
     const { network } = stateOf(session);
     assert.equal(network!.sample.index, 1);
     assert.deepEqual(
-      network!.sample.input.map(({ name, value }) => [name, value.text]),
+      network!.sample.input.rows.map(({ name, value }) => [name, value.text]),
       [
         ['p', '3'],
         ['q', '4'],
@@ -261,7 +261,7 @@ describe('viewState: the sample', () => {
       ],
     );
     assert.deepEqual(
-      network!.sample.target.map(({ name, value, output }) => [name, value.text, output!.text]),
+      network!.sample.target.rows.map(({ name, value, output }) => [name, value.text, output!.text]),
       [
         ['1', '1', rows[0]!.a!.text],
         ['2', '0', rows[1]!.a!.text],
@@ -284,6 +284,13 @@ describe('viewState: the sample', () => {
       network!.samples.rows.map(({ index, label }) => [index, label]),
       [[1, 'Sample 2: (3, 4) → (1, 0)']],
     );
+  });
+
+  it('has the first of very many inputs and targets, and how many there are', () => {
+    const ones = JSON.stringify(new Array(1500).fill(1));
+    const data = `[{ "input": ${ones}, "target": ${ones} }]`;
+    const { sample } = stateOf(sessionOf(specText({ inputs: '1500', layers: '[{ "units": 1500 }]', data }))).network!;
+    for (const { total, rows } of [sample.input, sample.target]) assert.deepEqual([total, rows.length], [1500, 1000]);
   });
 
   it('is listed with those around it, and its neighbours in a batch of thousands', () => {
