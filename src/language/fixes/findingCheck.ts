@@ -8,7 +8,7 @@ import { parseSpec } from '../../spec/parseSpec';
 import { applyEdits, type TextEdit } from '../../spec/textEdit';
 import { iterationAfter } from '../../trace/iteration';
 import { StepPlan } from '../../trace/steps';
-import { updateCost } from '../../trace/training';
+import { replayCost, updateCost } from '../../trace/training';
 
 /** Tries out what would take findings of one run away, until it has read and computed so much that a person would wait for it. */
 export class FindingCheck {
@@ -50,7 +50,7 @@ export class FindingCheck {
   /** The same moment of the run that the model makes; `null` where making it takes too long. */
   private sameMoment(model: Model): Run | null {
     const { iteration, position } = this.run;
-    const cost = this.run.replayCost(model) + updateCost(model, iteration.samples.length);
+    const cost = replayCost(model, iteration.start.updates) + updateCost(model, iteration.samples.length);
     if (cost > this.work) return null;
     this.work -= cost;
     return new Run(model, new StepPlan(model.network), iterationAfter(model, iteration.start.updates), position);
