@@ -66,6 +66,7 @@ export class SavedRuns extends Disposable {
         this.saveLate(session);
         this.pauses.get(session)?.dispose();
         this.pauses.delete(session);
+        if (isUnsaved(session.document)) this.forget(session.document);
       }),
     );
     this.register(sessions.onDidRename(({ from, to }) => this.rename(from, to)));
@@ -86,6 +87,10 @@ export class SavedRuns extends Disposable {
     for (const session of [...this.late]) this.saveLate(session);
     for (const pause of this.pauses.values()) pause.dispose();
     super.dispose();
+  }
+
+  private forget(document: string): void {
+    if (this.kept.delete(document)) this.write();
   }
 
   private follow(session: Session): void {
@@ -166,6 +171,11 @@ export class SavedRuns extends Disposable {
     }
     this.memory.update(KEY, [...this.kept]).then(undefined, this.report);
   }
+}
+
+/** Whether a text is nowhere but in its editor: it is gone once that is closed, and the next one has the same URI. */
+export function isUnsaved(document: string): boolean {
+  return document.startsWith('untitled:');
 }
 
 /** What another version has written is none of ours, and is forgotten. */

@@ -10,7 +10,7 @@ import { conditionNetwork } from '../trace/condition/conditionNetwork';
 import { parseCondition } from '../trace/condition/conditionParser';
 import { canTrain, makeTraining } from './makeTraining';
 import { runUntilHolds } from './runUntil';
-import type { RestoredRun, SavedRuns } from './savedRuns';
+import { isUnsaved, type RestoredRun, type SavedRuns } from './savedRuns';
 import type { PanelHost } from './specActions';
 
 /** Says of a training that its window, or its text and panel, were closed under where it stood, and offers to go on. */
@@ -49,7 +49,8 @@ export class UnfinishedTrainings extends Disposable {
   private async offerToOpen(session: Session, training: UnfinishedTraining): Promise<void> {
     const { document } = session;
     const goOn = l10n.t('Open and Go On');
-    if ((await vscode.window.showInformationMessage(text(session, training), goOn)) !== goOn) return;
+    const offered = isUnsaved(document) ? [] : [goOn];
+    if ((await vscode.window.showInformationMessage(text(session, training), ...offered)) !== goOn) return;
     this.wanted.add(document);
     await vscode.window.showTextDocument(vscode.Uri.parse(document));
     this.panels.show(document);

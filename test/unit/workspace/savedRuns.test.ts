@@ -108,6 +108,16 @@ describe('SavedRuns', () => {
     assert.deepEqual(open('a', leeText).session.run?.cursor, cursor);
   });
 
+  it('bring an unsaved text’s run back after a reload, and forget it when that is closed', () => {
+    const memory = new LastingMemory();
+    windowOn(memory).open('untitled:a.backprop.json', leeText).session.step('update');
+    const next = windowOn(memory);
+    const held = next.open('untitled:a.backprop.json', leeText);
+    assert.equal(held.session.run?.updates, 1);
+    held.dispose();
+    assert.equal(next.open('untitled:a.backprop.json', leeText).session.run?.updates, 0);
+  });
+
   it('forget a run that begins again', () => {
     const memory = new LastingMemory();
     const { open, pass } = windowOn(memory);
