@@ -9,7 +9,7 @@ const knownNorms = new WeakMap<Iteration, readonly number[]>();
  */
 export function sampleShares(iteration: Iteration): readonly number[] {
   const norms = sampleNorms(iteration);
-  const largest = Math.max(...norms) || NaN;
+  const largest = norms.reduce((most, norm) => Math.max(most, norm), 0) || NaN;
   const relative = norms.map((norm) => norm / largest); // their sum cannot overflow
   const sum = relative.reduce((total, norm) => total + norm, 0);
   return relative.map((norm) => norm / sum);

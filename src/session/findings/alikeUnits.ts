@@ -5,6 +5,7 @@ import type { Run } from '../run';
 import type { Finding } from './finding';
 import { foundLayer } from './foundLayer';
 import { isLossHigh } from './lossHeight';
+import { NumberMarks } from './numberMarks';
 import { layerSpan } from './places';
 
 /** Comparisons of two weights that may be made: about a tenth of a second. */
@@ -23,10 +24,11 @@ export function alikeUnits(root: Node, run: Run): Finding[] {
     const next = layers[index + 1];
     budget -= (inputs + 1 + (next?.units ?? 0)) * units;
     if (next === undefined || budget < 0) return [];
-    const groups = new Map<string, number[]>();
-    for (let unit = 0; unit < units; unit++) {
-      const key = keyOf(iteration.start.parameters, index, unit, inputs, next.units);
-      groups.set(key, [...(groups.get(key) ?? []), unit]);
+    const groups = new Map<number, number[]>();
+    for (const [unit, first] of firstAlike(iteration.start.parameters, index, units).entries()) {
+      const group = groups.get(first);
+      if (group) group.push(unit);
+      else groups.set(first, [unit]);
     }
     const largest = [...groups.values()].reduce((one, other) => (other.length > one.length ? other : one));
     if (largest.length < 2) return [];
@@ -35,11 +37,25 @@ export function alikeUnits(root: Node, run: Run): Finding[] {
   });
 }
 
-/** All numbers that make a unit what it is. */
-function keyOf({ layers }: Parameters, index: number, unit: number, inputs: number, nextUnits: number): string {
+/** Of each unit, the first one of its layer that has all numbers in common which make a unit what it is. */
+function firstAlike({ layers }: Parameters, index: number, units: number): Uint32Array {
   const [own, next] = [layers[index], layers[index + 1]];
-  if (own === undefined || next === undefined) return String(unit);
-  const into = Array.from({ length: inputs }, (_, from) => entry(own.weights, unit, from));
-  const onward = Array.from({ length: nextUnits }, (_, to) => entry(next.weights, to, unit));
-  return [...into, own.biases[unit], ...onward].join();
+  const marks = new NumberMarks(units);
+  if (own === undefined || next === undefined) return marks.firsts(() => false);
+  const [inputs, nextUnits] = [own.weights.columns, next.weights.rows];
+  for (let unit = 0; unit < units; unit++) {
+    marks.add(unit, own.biases[unit] ?? NaN);
+    for (let from = 0; from < inputs; from++) marks.add(unit, entry(own.weights, unit, from));
+    for (let to = 0; to < nextUnits; to++) marks.add(unit, entry(next.weights, to, unit));
+  }
+  return marks.firsts((one, other) => {
+    if (own.biases[one] !== own.biases[other]) return false;
+    for (let from = 0; from < inputs; from++) {
+      if (entry(own.weights, one, from) !== entry(own.weights, other, from)) return false;
+    }
+    for (let to = 0; to < nextUnits; to++) {
+      if (entry(next.weights, to, one) !== entry(next.weights, to, other)) return false;
+    }
+    return true;
+  });
 }

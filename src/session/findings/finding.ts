@@ -129,9 +129,23 @@ export type Finding = FindingFact & TextSpan;
 /** How many findings of one kind are told one by one; the last of them says how many more there are. */
 export const MOST_FINDINGS = 20;
 
-/** The first findings of a kind, the last with the number of those left out. */
-export function firstOf<T extends { readonly more: number }>(found: readonly T[]): T[] {
-  const shown = found.slice(0, MOST_FINDINGS);
-  const more = found.length - shown.length;
-  return shown.map((finding, k) => (k === shown.length - 1 ? { ...finding, more } : finding));
+/** The first findings of a kind, the last with the number of those left out, which are not put together at all. */
+export class FirstFindings<T extends { readonly more: number }> {
+  private readonly kept: T[] = [];
+  private all = 0;
+
+  /** Those found, put together or not. */
+  get count(): number {
+    return this.all;
+  }
+
+  add(make: () => T): void {
+    this.all++;
+    if (this.kept.length < MOST_FINDINGS) this.kept.push(make());
+  }
+
+  list(): T[] {
+    const { kept } = this;
+    return kept.map((finding, k) => (k === kept.length - 1 ? { ...finding, more: this.all - kept.length } : finding));
+  }
 }

@@ -1,10 +1,10 @@
 import type { Node } from 'jsonc-parser';
 import { activationRange } from '../../engine/activation';
 import { losses } from '../../engine/loss';
-import { column } from '../../engine/matrix';
+import { entry } from '../../engine/matrix';
 import { outputLayer } from '../../engine/network';
 import type { Model } from '../../spec/model';
-import { type Finding, firstOf } from './finding';
+import { type Finding, FirstFindings } from './finding';
 import { targetSpan } from './places';
 
 /** How far the targets of a softmax may add up to something else than 1: thirds may be written as 0.333. */
@@ -19,27 +19,28 @@ export function unreachableTargets(root: Node, { network, spec }: Model): Findin
   const { targets } = spec.data;
   const [low, high] = activationRange(activation);
   const row = losses[loss];
-  const found: Unreachable[] = [];
+  const found = new FirstFindings<Unreachable>();
   const add = (sample: number, cause: Unreachable['cause'], output?: number): void => {
     const about = { code: 'unreachable-target', sample, activation, loss, cause, more: 0 } as const;
-    found.push({ ...about, ...targetSpan(root, sample, output) });
+    found.add(() => ({ ...about, ...targetSpan(root, sample, output) }));
   };
   for (let sample = 0; sample < targets.columns; sample++) {
-    const values = column(targets, sample);
-    const count = found.length;
-    values.forEach((target, output) => {
+    const { count } = found;
+    let sum = 0;
+    for (let output = 0; output < targets.rows; output++) {
+      const target = entry(targets, output, sample);
+      sum += target;
       if (row.takesProbabilities) {
         // Every activation has all probabilities in its range.
         if (target < 0 || target > 1) add(sample, { kind: 'probability', target }, output);
       } else if (target < low || target > high) {
         const error = Math.max(low - target, target - high);
-        const leastLoss = ('scale' in row ? row.scale(values.length) : 0) * error * error;
+        const leastLoss = ('scale' in row ? row.scale(targets.rows) : 0) * error * error;
         add(sample, { kind: 'range', target, low, high, leastLoss }, output);
       }
-    });
-    const sum = values.reduce((total, target) => total + target, 0);
+    }
     const isWhole = Math.abs(sum - 1) <= SUM_TOLERANCE;
-    if (activation === 'softmax' && !isWhole && found.length === count) add(sample, { kind: 'sum', sum });
+    if (activation === 'softmax' && !isWhole && found.count === count) add(sample, { kind: 'sum', sum });
   }
-  return firstOf(found);
+  return found.list();
 }

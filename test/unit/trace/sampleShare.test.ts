@@ -14,6 +14,14 @@ function iterationOf(size: string) {
 }
 
 describe('sampleShares', () => {
+  it('are those of more samples than a function takes arguments', () => {
+    const samples = Array.from({ length: 200_000 }, () => '{ "input": [1, -1], "target": [1, 0] }').join();
+    const iteration = iterationAfter(modelOf(specText({ data: `[${samples}]` })), 0);
+    const shares = sampleShares(iteration);
+    assert.equal(shares.length, 200_000);
+    assert.ok(shares.every((share) => Math.abs(share * 200_000 - 1) < 1e-9));
+  });
+
   for (const size of ['1', '1e-173', '1e-300', '1e150', '1e90']) {
     it(`are those of the gradients’ norms, however large these are: ${size}`, () => {
       const { model, iteration } = iterationOf(size);
