@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, it } from 'mocha';
 import type { Session } from '../../src/session/session';
 import { readSettings } from '../../src/settings';
@@ -7,25 +5,9 @@ import { exampleText } from '../vscode/openSpec';
 import { benchSession, goToIteration, train } from './benchSession';
 import { digitsSpec } from './digitsSpec';
 import { report } from './report';
+import { garbageCollector, usedMemory } from './usedMemory';
 
 const MB = 2 ** 20;
-
-/** Collects all garbage, in a process that was not started with leave to do so. */
-function garbageCollector(): () => void {
-  setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
-}
-
-/** Bytes of the heap and of the arrays outside of it that are in use. */
-async function used(collect: () => void): Promise<number> {
-  // Arrays are let go of by the second collection after nothing knows them any more, and between two turns.
-  for (let round = 0; round < 3; round++) {
-    collect();
-    await new Promise(setImmediate);
-  }
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-}
 
 describe('memory', () => {
   const collect = garbageCollector();
@@ -36,9 +18,9 @@ describe('memory', () => {
     const { historyBudget } = readSettings();
     session.setHistoryBudget(historyBudget);
     goToIteration(session, 1); // what the first iteration needs is not history
-    const before = await used(collect);
+    const before = await usedMemory(collect);
     await go(session);
-    const after = await used(collect);
+    const after = await usedMemory(collect);
     report(`${name}: memory more than at first`, (after - before) / MB, 'MB');
     report(`${name}: moments and series, as the session counts them`, (session.timeline?.bytes ?? NaN) / MB, 'MB');
     report(`${name}: the setting's budget for moments`, historyBudget / MB, 'MB');
