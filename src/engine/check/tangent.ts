@@ -12,6 +12,9 @@ import { logistic, slopeOf } from './slope';
 /** Below it a probability may have lost digits to underflow. */
 const SMALLEST_PROBABILITY = 1e-280;
 
+/** What a product of two numbers that are not 0 may lose to underflow, beside the rounding of its size: units of it are 2⁻¹⁰⁷⁴. */
+const UNDERFLOW = 2 ** -1022;
+
 /** A derivative, and a bound of the rounding error in it and in one by backpropagation. */
 export interface Tangent {
   readonly value: number;
@@ -80,6 +83,7 @@ function through(
       z.values[i]! += w * a.values[j]!;
       z.sizes[i]! += Math.abs(w) * a.sizes[j]!;
     }
+    if (z.sizes[i]! > 0) z.sizes[i]! += UNDERFLOW;
   }
   return z;
 }
@@ -109,6 +113,7 @@ function activated(
     const { value, size } = slopeOf(activation, z[i * columns + s]!, a[i * columns + s]!);
     result.values[i] = value * moves.values[i]!;
     result.sizes[i] = size * moves.sizes[i]!;
+    if (size !== 0 && moves.sizes[i]! > 0) result.sizes[i]! += UNDERFLOW;
   }
   return result;
 }

@@ -17,6 +17,8 @@ export interface RecordedUpdate {
 
 /** Relative difference that rounding may make, and what it may be of the largest term where these cancel. */
 const TOLERANCE = 1e-11;
+/** What products in another order may differ by where they are subnormal. */
+const UNDERFLOW = 4 * Number.MIN_VALUE;
 
 /**
  * The fault of an update, or `null`.
@@ -31,10 +33,11 @@ export function updateFault(rule: UpdateRule, { before, gradient, after }: Recor
     const g = gradient[i]! + lambda * w;
     if (optimizer.kind === 'adam') {
       const { beta1, beta2, epsilon } = optimizer;
-      const m = beta1 * before.optimizer.first[i]! + (1 - beta1) * g;
-      const v = beta2 * before.optimizer.second[i]! + (1 - beta2) * g ** 2;
-      if (!isNear(after.optimizer.first[i]!, m, g) || !isNear(after.optimizer.second[i]!, v, g ** 2)) return 'memory';
-      const step = (eta * (m / (1 - beta1 ** t))) / (Math.sqrt(v / (1 - beta2 ** t)) + epsilon);
+      const [m, v] = [after.optimizer.first[i]!, after.optimizer.second[i]!];
+      if (!isNear(m, beta1 * before.optimizer.first[i]! + (1 - beta1) * g, g)) return 'memory';
+      // Of a large gradient, (1 − β₂) g g and v are float64 where g² and v / (1 − β₂ᵗ) are none.
+      if (!isNear(v, beta2 * before.optimizer.second[i]! + (1 - beta2) * g * g, v)) return 'memory';
+      const step = (eta * (m / (1 - beta1 ** t))) / (Math.sqrt(v) / Math.sqrt(1 - beta2 ** t) + epsilon);
       if (!isNear(after.values[i]!, w - step, w)) return 'parameters';
       continue;
     }
@@ -51,7 +54,7 @@ export function updateFault(rule: UpdateRule, { before, gradient, after }: Recor
 
 function isNear(actual: number, expected: number, term: number): boolean {
   if (Object.is(actual, expected) || actual === expected) return true;
-  return Math.abs(actual - expected) <= TOLERANCE * Math.max(Math.abs(expected), Math.abs(term));
+  return Math.abs(actual - expected) <= TOLERANCE * Math.max(Math.abs(expected), Math.abs(term)) + UNDERFLOW;
 }
 
 /**

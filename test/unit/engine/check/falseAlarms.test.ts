@@ -4,9 +4,11 @@ import { describe, it } from 'mocha';
 import { randomStream } from '../../../../src/base/random';
 import { activationNames } from '../../../../src/engine/activation';
 import { checkGradient } from '../../../../src/engine/check/gradientCheck';
+import { updateFault } from '../../../../src/engine/check/updateCheck';
 import type { LossName } from '../../../../src/engine/loss';
 import { matrix } from '../../../../src/engine/matrix';
 import type { Network } from '../../../../src/engine/network';
+import { initialOptimizerState, update, type UpdateRule } from '../../../../src/engine/optimizer';
 import { Parameters } from '../../../../src/engine/parameters';
 import { iterationAfter } from '../../../../src/trace/iteration';
 import { modelOf, specText } from '../../spec/specText';
@@ -97,5 +99,37 @@ describe('the check of right gradients', function () {
     assert.ok(
       checked.some(({ layer, to, from, analytic }) => layer === 2 && to === 1 && from === null && analytic === 0),
     );
+  });
+
+  it('raises none where a forward derivative underflows on its way to a large one', () => {
+    // σ′(700) tanh′(21.4) is 5 units of the smallest float64, times ∂l/∂a = 2e60 it is 1e−262: backpropagation has all its digits.
+    const layers = JSON.stringify([
+      { weights: [[700]] },
+      { weights: [[21.4]], activation: 'tanh' },
+      { weights: [[1e30]], activation: 'identity' },
+    ]);
+    const data = JSON.stringify([{ input: [1], target: [0] }]);
+    const model = modelOf(specText({ inputs: '1', layers, data }));
+    const { start, state } = iterationAfter(model, 0);
+    const [first] = checkGradient(model.network, start.parameters, state.batch).filter(({ layer }) => layer === 1);
+    assert.ok(first !== undefined && first.analytic > 1e-270, JSON.stringify(first));
+    assert.equal(first.verdict, 'cannot be told');
+  });
+});
+
+describe('the check of right updates', () => {
+  it('raises no alarm where g² or v / (1 − β₂ᵗ) is no float64, or g² is subnormal', () => {
+    const optimizer = { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-300 } as const;
+    const rule: UpdateRule = { learningRate: 0.01, weightDecay: 0, optimizer };
+    const gradient = Float64Array.of(1e155, -1.2e154, 3e-161, 1e-162, 0, 2);
+    let values = new Float64Array(gradient.length).fill(0.5);
+    let memory = initialOptimizerState(rule, gradient.length);
+    for (let t = 1; t <= 20; t++) {
+      const next = new Float64Array(gradient.length);
+      const after = update(rule, values, gradient, memory, next);
+      const record = { before: { values, optimizer: memory }, gradient, after: { values: next, optimizer: after } };
+      assert.equal(updateFault(rule, record), null, `update ${t}`);
+      [values, memory] = [next, after];
+    }
   });
 });
