@@ -139,8 +139,8 @@ describe('stepping through the lecture’s network', () => {
     const reloaded = workbench.page.waitForEvent('load');
     await workbench.runCommand('Developer: Reload Window').catch(() => undefined);
     await reloaded;
-    const panel = await ShownPanel.at(workbench, 'start');
-    await assertShows(panel, await referenceTrace('lee', 0), ['value']);
+    const panel = await ShownPanel.at(workbench, 'backward');
+    await assertShows(panel, await referenceTrace('lee', 0), ['value', 'delta', 'gradient']);
   });
 
   it('breaks no content security policy and leaves no exception uncaught', () => {
