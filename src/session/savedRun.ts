@@ -1,5 +1,6 @@
 // What brings a run back after its session has ended: its updates are made again, so that its text and its place are enough.
 import * as v from 'valibot';
+import { anyNumberJson } from '../base/anyNumberJson';
 import type { StepPlan } from '../trace/steps';
 import type { Cursor } from './timeline';
 import type { TrainingRun } from './trainingRun';
@@ -77,9 +78,7 @@ export function readSavedRun(text: string): SavedRun | undefined {
 
 /** The trainings that have ended, as JSON. */
 export function trainingRunsText(runs: readonly TrainingRun[]): string {
-  return JSON.stringify(runs, (_key, value: unknown) =>
-    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
-  );
+  return anyNumberJson(runs);
 }
 
 /** Reads what `trainingRunsText` has written; none where it is anything else. */

@@ -1,4 +1,5 @@
 // The trace as data: the contract of `trace --json`.
+import { anyNumberJson } from '../base/anyNumberJson';
 import type { CheckedParameter } from '../engine/check/gradientCheck';
 import { column, toRows } from '../engine/matrix';
 import type { Model } from '../spec/model';
@@ -79,12 +80,7 @@ export function traceJson(model: Model, { start, samples, state }: Iteration): T
   };
 }
 
-/**
- * A trace as one line of JSON. JSON has no numbers that are not finite: they are the strings "NaN", "Infinity" and
- * "-Infinity".
- */
+/** A trace as one line of JSON; numbers that are not finite are strings. */
 export function jsonText(trace: TraceJson): string {
-  return JSON.stringify(trace, (_, value: unknown) =>
-    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
-  );
+  return anyNumberJson(trace);
 }

@@ -1,46 +1,25 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../base/disposable';
-import type { Event } from '../base/event';
 import { contextKeys } from '../contributions';
 import type { Session } from '../session/session';
 import type { SessionStore } from '../session/sessionStore';
 import { activeSpecUri } from './activeSpec';
-
-/** Which panel has the focus. */
-interface ActivePanel {
-  readonly activeDocument: string | undefined;
-  readonly onDidChangeActive: Event<undefined>;
-}
+import { ActiveSpecChanges, type ActivePanel } from './activeSpecChanges';
 
 type Keys = Readonly<Record<(typeof contextKeys)[keyof typeof contextKeys], boolean>>;
 
 /** Tells VS Code what can be done with the active spec, so that the command palette offers nothing else. */
 export class ContextKeys extends Disposable {
   private readonly told = new Map<string, boolean>();
-  private isWaiting = false;
 
   constructor(
     private readonly sessions: SessionStore,
     private readonly panels: ActivePanel,
   ) {
     super();
-    const update = (): void => this.update();
-    this.register(sessions.onDidChange(update));
-    this.register(sessions.onDidClose(update));
-    this.register(panels.onDidChangeActive(update));
-    this.register(vscode.window.onDidChangeActiveTextEditor(update));
-    this.register(vscode.window.onDidChangeVisibleTextEditors(update));
-    this.update();
-  }
-
-  /** Once for all changes of one turn. */
-  private update(): void {
-    if (this.isWaiting) return;
-    this.isWaiting = true;
-    queueMicrotask(() => {
-      this.isWaiting = false;
-      if (!this.isDisposed) this.tell();
-    });
+    this.register(
+      new ActiveSpecChanges(sessions, panels, [vscode.window.onDidChangeVisibleTextEditors], () => this.tell()),
+    );
   }
 
   private tell(): void {

@@ -69,18 +69,19 @@ export class SavedRuns extends Disposable {
         if (isUnsaved(session.document)) this.forget(session.document);
       }),
     );
-    this.register(sessions.onDidRename(({ from, to }) => this.rename(from, to)));
   }
 
   /** The file of a document has another name: what is kept of the one is the other's, and of a folder's that of all in it. */
   rename(from: string, to: string): void {
+    let isAny = false;
     for (const [document, kept] of [...this.kept]) {
       const renamed = renamedDocument(document, from, to);
       if (renamed === undefined) continue;
       this.kept.delete(document);
       this.kept.set(renamed, kept);
-      this.write();
+      isAny = true;
     }
+    if (isAny) this.write();
   }
 
   override dispose(): void {

@@ -1,26 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Disposable } from '../base/disposable';
-import type { Event } from '../base/event';
 import { commands } from '../contributions';
 import type { Session } from '../session/session';
 import type { SessionStore } from '../session/sessionStore';
 import { readSettings } from '../settings';
+import { ActiveSpecChanges, type ActivePanel } from './activeSpecChanges';
 import { isSpec } from './specDocuments';
 import { statusText } from './statusText';
-
-/** Which panel has the focus. */
-interface ActivePanel {
-  readonly activeDocument: string | undefined;
-  readonly onDidChangeActive: Event<undefined>;
-}
 
 /** The active spec's update and loss, in VS Code's status bar; a click opens its panel. */
 export class StatusBar extends Disposable {
   private readonly item = this.register(
     vscode.window.createStatusBarItem('backprop.run', vscode.StatusBarAlignment.Left),
   );
-  private isWaiting = false;
 
   constructor(
     private readonly sessions: SessionStore,
@@ -28,23 +21,11 @@ export class StatusBar extends Disposable {
   ) {
     super();
     this.item.name = l10n.t('Backprop: Run');
-    const update = (): void => this.update();
-    this.register(sessions.onDidChange(update));
-    this.register(sessions.onDidClose(update));
-    this.register(panels.onDidChangeActive(update));
-    this.register(vscode.window.onDidChangeActiveTextEditor(update));
-    this.register(vscode.workspace.onDidChangeConfiguration(update));
-    this.update();
-  }
-
-  /** Shows the newest state, once for all changes of one turn. */
-  private update(): void {
-    if (this.isWaiting) return;
-    this.isWaiting = true;
-    queueMicrotask(() => {
-      this.isWaiting = false;
-      if (!this.isDisposed) this.show(this.session);
-    });
+    this.register(
+      new ActiveSpecChanges(sessions, panels, [vscode.workspace.onDidChangeConfiguration], () =>
+        this.show(this.session),
+      ),
+    );
   }
 
   /** Of the panel that has the focus, else of the editor. */
