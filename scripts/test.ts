@@ -66,10 +66,15 @@ function readArguments(args: readonly string[]): Choice {
   };
 }
 
+/** Ends the program once all that it has printed has left it: a pipe takes its time. */
+function end(status: number): void {
+  process.stdout.write('', () => process.exit(status));
+}
+
 main().then(
-  (good) => process.exit(good ? 0 : 1),
+  (good) => end(good ? 0 : 1),
   (error: unknown) => {
     console.error(explain(error));
-    process.exit(error instanceof Failure ? 2 : 1);
+    end(error instanceof Failure ? 2 : 1);
   },
 );
